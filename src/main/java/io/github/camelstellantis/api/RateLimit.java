@@ -1,0 +1,95 @@
+package io.github.camelstellantis.api;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/**
+ * What an answer says of the limits: a sliding day ({@code -1}) and a burst of one second ({@code -2}). The service
+ * also sends the day's headers without suffix. What is absent or cannot be read is empty.
+ *
+ * @param dayLimit requests a day
+ * @param dayRemaining requests left of the day
+ * @param burstLimit requests a second
+ * @param burstRemaining requests left of the second
+ * @param reset until more is allowed, from {@code X-RateLimit-Reset}
+ * @param retryAfter from {@code Retry-After}: seconds or an HTTP date
+ */
+public record RateLimit(
+        OptionalLong dayLimit,
+        OptionalLong dayRemaining,
+        OptionalLong burstLimit,
+        OptionalLong burstRemaining,
+        Optional<Duration> reset,
+        Optional<Duration> retryAfter) {
+
+    /** Longer waits than this are taken for rubbish. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    /** Reads the headers through a function that gives the value of one by its name, or null. */
+    public static RateLimit of(Function<String, String> headers, Instant now) {
+        return new RateLimit(
+                number(headers, "X-RateLimit-Limit-1", "X-RateLimit-Limit"),
+                number(headers, "X-RateLimit-Remaining-1", "X-RateLimit-Remaining"),
+                number(headers, "X-RateLimit-Limit-2"),
+                number(headers, "X-RateLimit-Remaining-2"),
+                duration(headers.apply("X-RateLimit-Reset"), now),
+                duration(headers.apply("Retry-After"), now));
+    }
+
+    /** How long the service wants to be left alone: {@code Retry-After}, or else {@code X-RateLimit-Reset}. */
+    public Optional<Duration> pause() {
+        return retryAfter.or(() -> reset);
+    }
+
+    private static OptionalLong number(Function<String, String> headers, String... names) {
+        for (String name : names) {
+            OptionalLong value = number(headers.apply(name));
+            if (value.isPresent()) {
+                return value;
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    private static OptionalLong number(String text) {
+        if (text == null) {
+            return OptionalLong.empty();
+        }
+        try {
+            long value = Long.parseLong(text.strip());
+            return value < 0 ? OptionalLong.empty() : OptionalLong.of(value);
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private static Optional<Duration> duration(String text, Instant now) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        OptionalLong seconds = number(text);
+        if (seconds.isPresent()) {
+            return plausible(Duration.ofSeconds(Math.min(seconds.getAsLong(), Integer.MAX_VALUE)));
+        }
+        try {
+            Instant when = ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            return plausible(Duration.between(now, when));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Duration> plausible(Duration duration) {
+        if (duration.compareTo(LONGEST) > 0) {
+            return Optional.empty();
+        }
+        return Optional.of(duration.isNegative() ? Duration.ZERO : duration);
+    }
+}
