@@ -5,6 +5,10 @@ public class InvalidRequestException extends StellantisException {
 
     private static final long serialVersionUID = 1L;
 
+    public InvalidRequestException(String message) {
+        super(message);
+    }
+
     public InvalidRequestException(String message, ErrorAnswer error) {
         super(message, error);
     }

@@ -5,6 +5,10 @@ public class ServiceUnavailableException extends StellantisException {
 
     private static final long serialVersionUID = 1L;
 
+    public ServiceUnavailableException(String message) {
+        super(message);
+    }
+
     public ServiceUnavailableException(String message, ErrorAnswer error) {
         super(message, error);
     }

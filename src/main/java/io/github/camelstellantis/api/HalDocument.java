@@ -1,0 +1,79 @@
+package io.github.camelstellantis.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A HAL document as the service sends it, read leniently: every part may be absent.
+ *
+ * @param content the parsed JSON object; nothing of it is lost
+ */
+public record HalDocument(Map<String, Object> content) {
+
+    private static final String LINKS = "_links";
+    private static final String EMBEDDED = "_embedded";
+
+    /** The address of the next page, or empty on the last one. */
+    public Optional<String> next() {
+        return Optional.ofNullable(text(map(map(content, LINKS), "next"), "href"));
+    }
+
+    /**
+     * The elements of a collection.
+     *
+     * @param relation their name under {@code _embedded}, in any case: {@code vehicles} and {@code Vehicles} are both
+     *     sent
+     * @return the elements; empty where there are none
+     */
+    public List<Object> elements(String relation) {
+        return map(content, EMBEDDED).entrySet().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(relation))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .map(HalDocument::list)
+                .orElse(List.of());
+    }
+
+    /** How many elements the whole collection has. */
+    public Optional<Integer> total() {
+        return number("total");
+    }
+
+    /** The number of this page, from 1. */
+    public Optional<Integer> currentPage() {
+        return number("currentPage");
+    }
+
+    /** How many pages there are. */
+    public Optional<Integer> totalPage() {
+        return number("totalPage");
+    }
+
+    /** When the service last heard of this, as it wrote it. */
+    public Optional<String> updatedAt() {
+        return Optional.ofNullable(text(content, "updatedAt"));
+    }
+
+    private Optional<Integer> number(String name) {
+        return content.get(name) instanceof Number number ? Optional.of(number.intValue()) : Optional.empty();
+    }
+
+    private static List<Object> list(Object value) {
+        return value instanceof List<?> list ? List.copyOf(list) : List.of();
+    }
+
+    private static Map<?, ?> untyped(Object value) {
+        return value instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    private static Map<String, Object> map(Map<String, Object> parent, String name) {
+        Map<String, Object> result = new java.util.LinkedHashMap<>();
+        untyped(parent.get(name)).forEach((key, value) -> result.put(String.valueOf(key), value));
+        return result;
+    }
+
+    private static String text(Map<String, Object> parent, String name) {
+        return parent.get(name) instanceof String text && !text.isBlank() ? text : null;
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.camelstellantis.auth;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where logins are kept. Refresh tokens rotate, so that two who refresh the same login would lose it: who refreshes
+ * first {@linkplain #claim claims} the version, then asks the server holding nothing, then
+ * {@linkplain #replace replaces} exactly that version. Every method is atomic and, where the store has transactions,
+ * commits on its own, so that a route that rolls back undoes no rotation.
+ */
+public interface TokenStore {
+
+    /** The version to give to {@link #replace} when there is no login yet. */
+    long ABSENT = 0;
+
+    /**
+     * Looks a login up.
+     *
+     * @param key whose
+     * @return the login, or empty
+     */
+    Optional<StoredLogin> find(LoginKey key);
+
+    /**
+     * Claims a version for a refresh, visible to all who share the store.
+     *
+     * @param key whose
+     * @param version the version that is to be refreshed
+     * @param lease how long others keep off, by the store's clock, should the claimer die
+     * @return false if the version is no longer the current one, or another claim on it is still alive
+     */
+    boolean claim(LoginKey key, long version, Duration lease);
+
+    /**
+     * Gives a claim up without a new login.
+     *
+     * @param key whose
+     * @param version the claimed version; another one changes nothing
+     */
+    void release(LoginKey key, long version);
+
+    /**
+     * Stores a login in place of a version and ends the claim on it.
+     *
+     * @param key whose
+     * @param version the version that it replaces, or {@link #ABSENT}
+     * @param login the new tokens
+     * @return false if the version is no longer the current one; nothing is stored then
+     */
+    boolean replace(LoginKey key, long version, Login login);
+
+    /**
+     * Erases a login.
+     *
+     * @param key whose
+     */
+    void remove(LoginKey key);
+
+    /**
+     * All keys of an app and realm, sorted by account.
+     *
+     * @param clientId the app
+     * @param realm the realm
+     * @return whose logins there are
+     */
+    List<LoginKey> keys(String clientId, String realm);
+}

@@ -1,0 +1,2 @@
+/** Logins: grants, the token store, refresh. */
+package io.github.camelstellantis.auth;

@@ -1,0 +1,226 @@
+package io.github.camelstellantis.client;
+
+import io.github.camelstellantis.api.AccountName;
+import io.github.camelstellantis.api.ErrorAnswer;
+import io.github.camelstellantis.api.HttpMethod;
+import io.github.camelstellantis.api.LoginRequiredException;
+import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.api.Operation.Answer;
+import io.github.camelstellantis.api.Operation.Authorization;
+import io.github.camelstellantis.api.RateLimit;
+import io.github.camelstellantis.api.RateLimitedException;
+import io.github.camelstellantis.api.ServiceUnavailableException;
+import io.github.camelstellantis.api.StellantisException;
+import io.github.camelstellantis.auth.App;
+import io.github.camelstellantis.auth.Logins;
+import io.github.camelstellantis.http.AnswerTooLongException;
+import io.github.camelstellantis.http.HttpAnswer;
+import io.github.camelstellantis.http.HttpCall;
+import io.github.camelstellantis.http.HttpTransport;
+import io.github.camelstellantis.http.NotSentException;
+import io.github.camelstellantis.http.Pause;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls one operation: in its turn, with a valid token, again where that is safe and may help. A read is repeated
+ * after whatever may pass; a write only where it cannot have been carried out.
+ */
+public final class ApiClient {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiClient.class);
+    private static final String HAL = "application/hal+json";
+    private static final String GEO_JSON = "application/vnd.geo+json";
+    private static final String JSON = "application/json";
+
+    private final HttpTransport transport;
+    private final Logins logins;
+    private final Pacer pacer;
+    private final RetryPolicy retries;
+    private final Pause pause;
+    private final Clock clock;
+
+    /**
+     * @param transport to the API's hosts
+     * @param logins where tokens come from
+     * @param pacer shared by all who call for the same app
+     * @param retries how often to repeat
+     * @param pause what waits between attempts
+     * @param clock what HTTP dates are compared with
+     */
+    public ApiClient(
+            HttpTransport transport, Logins logins, Pacer pacer, RetryPolicy retries, Pause pause, Clock clock) {
+        this.transport = transport;
+        this.logins = logins;
+        this.pacer = pacer;
+        this.retries = retries;
+        this.pause = pause;
+        this.clock = clock;
+    }
+
+    /** A failure, and whether the same request may be sent again. */
+    private static final class FailedAttempt extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final StellantisException failure;
+        private final boolean repeatable;
+
+        FailedAttempt(StellantisException failure, boolean repeatable) {
+            super(failure.getMessage(), failure, false, false);
+            this.failure = failure;
+            this.repeatable = repeatable;
+        }
+    }
+
+    /**
+     * Sends a request and reads the answer.
+     *
+     * @param request what to send
+     * @param reader what to make of the answer
+     * @param <T> what that is
+     * @return what the reader made
+     * @throws StellantisException the subtype says what to do next
+     */
+    public <T> T send(ApiRequest request, AnswerReader<T> reader) {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                return attempt(request, reader);
+            } catch (FailedAttempt failed) {
+                if (!failed.repeatable || attempt >= retries.maxRetries()) {
+                    throw failed.failure;
+                }
+                waitBeforeRetry(request, failed.failure, attempt);
+            }
+        }
+    }
+
+    private void waitBeforeRetry(ApiRequest request, StellantisException failure, int attempt) {
+        Duration wait = retries.pauseBefore(attempt);
+        if (failure instanceof RateLimitedException limited) {
+            if (request.rateLimit() == RateLimitMode.fail
+                    || limited.getRetryAfter().compareTo(Pacer.LONGEST_WAIT) > 0) {
+                throw failure;
+            }
+            wait = limited.getRetryAfter().compareTo(wait) > 0 ? limited.getRetryAfter() : wait;
+        }
+        LOG.debug("Again in {} ms: {}", wait.toMillis(), failure.getMessage());
+        pause.await(wait);
+    }
+
+    private <T> T attempt(ApiRequest request, AnswerReader<T> reader) throws FailedAttempt {
+        String authorization = authorization(request);
+        HttpAnswer answer = exchange(request, authorization);
+        if (FailureTable.isTokenRefused(request.operation(), answer)) {
+            answer = replay(request, authorization);
+        }
+        if (!answer.isSuccess()) {
+            throw failed(request, answer);
+        }
+        return read(request, answer, reader);
+    }
+
+    private String authorization(ApiRequest request) throws FailedAttempt {
+        if (request.operation().authorization() == Authorization.APP) {
+            App app = request.credentials().app();
+            byte[] pair = (app.clientId() + ":" + app.clientSecret()).getBytes(StandardCharsets.UTF_8);
+            return "Basic " + Base64.getEncoder().encodeToString(pair);
+        }
+        try {
+            return bearer(logins.accessToken(request.credentials()));
+        } catch (ServiceUnavailableException | RateLimitedException e) {
+            throw new FailedAttempt(e, true);
+        }
+    }
+
+    private HttpAnswer replay(ApiRequest request, String refused) throws FailedAttempt {
+        String token = logins.anotherThan(request.credentials(), refused.substring("Bearer ".length()));
+        HttpAnswer answer = exchange(request, bearer(token));
+        if (FailureTable.isTokenRefused(request.operation(), answer)) {
+            ErrorAnswer error = ErrorAnswer.parse(answer.status(), answer.body());
+            String account = request.credentials().account();
+            throw new LoginRequiredException(
+                    account,
+                    "account " + AccountName.masked(account) + " must log in again: the service refuses even a fresh token ("
+                            + error.message() + ")",
+                    error);
+        }
+        return answer;
+    }
+
+    private static String bearer(String token) {
+        return "Bearer " + token;
+    }
+
+    private HttpAnswer exchange(ApiRequest request, String authorization) throws FailedAttempt {
+        Operation operation = request.operation();
+        pacer.acquire(request.rateLimit());
+        try {
+            HttpAnswer answer = transport.exchange(new HttpCall(
+                    operation.method(),
+                    request.uri(),
+                    Map.of(
+                            "Authorization", authorization,
+                            "x-introspect-realm", request.credentials().app().realm(),
+                            "Accept", accept(operation)),
+                    request.body(),
+                    request.body() == null ? null : JSON));
+            pacer.observe(RateLimit.of(answer::header, clock.instant()));
+            return answer;
+        } catch (IOException e) {
+            throw new FailedAttempt(unavailable(request, e), isRepeatable(operation, e));
+        }
+    }
+
+    private static String accept(Operation operation) {
+        return switch (operation.answer()) {
+            case GEO_JSON -> GEO_JSON;
+            // a link may lead anywhere in the API
+            default -> operation == Operation.link ? HAL + ", " + GEO_JSON : HAL;
+        };
+    }
+
+    private static boolean isRepeatable(Operation operation, IOException e) {
+        return e instanceof NotSentException || operation.method() == HttpMethod.GET && !(e instanceof AnswerTooLongException);
+    }
+
+    private static ServiceUnavailableException unavailable(ApiRequest request, IOException e) {
+        String fate = request.operation().isWrite() && !(e instanceof NotSentException)
+                ? "; it may have arrived, so that it was not sent again"
+                : "";
+        return new ServiceUnavailableException(
+                "no answer to " + request.operation() + " from " + request.uri().getHost() + ": " + e.getMessage() + fate,
+                e);
+    }
+
+    private FailedAttempt failed(ApiRequest request, HttpAnswer answer) {
+        StellantisException failure = FailureTable.of(request.operation(), answer, clock.instant());
+        if (failure instanceof RateLimitedException limited) {
+            pacer.keepQuiet(limited.getRetryAfter());
+            return new FailedAttempt(failure, true);
+        }
+        return new FailedAttempt(
+                failure,
+                failure instanceof ServiceUnavailableException
+                        && !request.operation().isWrite());
+    }
+
+    private static <T> T read(ApiRequest request, HttpAnswer answer, AnswerReader<T> reader) throws FailedAttempt {
+        try {
+            if (answer.body().length == 0 && request.operation().answer() != Answer.NOTHING) {
+                throw new IOException("it is empty");
+            }
+            return reader.read(answer);
+        } catch (IOException e) {
+            String what = "the service answered " + answer.status() + " to " + request.operation()
+                    + ", but the answer cannot be read: " + e.getMessage();
+            boolean write = request.operation().isWrite();
+            throw new FailedAttempt(
+                    new ServiceUnavailableException(write ? what + "; it was carried out" : what, e), !write);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.camelstellantis.client;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * How often and after what pause a call is repeated.
+ *
+ * @param maxRetries repetitions after the first attempt, 0 for none
+ * @param backoff the pause before the first repetition; it doubles with each, with jitter, up to 30 seconds
+ */
+public record RetryPolicy(int maxRetries, Duration backoff) {
+
+    private static final long LONGEST_MILLIS = 30_000;
+
+    /** Between half and the whole of the pause that doubles, so that callers do not come back in step. */
+    public Duration pauseBefore(int retry) {
+        long doubled = backoff.toMillis() << Math.min(retry, 16);
+        long longest = Math.max(1, Math.min(doubled, LONGEST_MILLIS));
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.camelstellantis.client;
+
+import io.github.camelstellantis.auth.LoginKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * The current id of each vehicle by its VIN. The service may give a vehicle a new id, so that only the VIN identifies
+ * it; asking for the list of vehicles costs a call, so that ids are remembered.
+ */
+public final class VehicleIds {
+
+    private static final Duration BETWEEN_LISTS_FOR_AN_UNKNOWN_VIN = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_DOUBTS = Duration.ofDays(1);
+
+    private final Clock clock;
+    private final ConcurrentMap<LoginKey, Garage> garages = new ConcurrentHashMap<>();
+
+    public VehicleIds(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The vehicles of one account. */
+    private static final class Garage {
+        private final ReentrantLock listing = new ReentrantLock();
+        private final Map<String, Instant> doubted = new ConcurrentHashMap<>();
+        private volatile Map<String, String> ids = Map.of();
+        private volatile Instant listedAt = Instant.MIN;
+    }
+
+    /**
+     * The id of a vehicle.
+     *
+     * @param account whose vehicle
+     * @param vin which
+     * @param list gives the ids of all vehicles of the account by VIN, when they have to be asked for
+     * @return the id, or empty if the account has no such vehicle
+     */
+    public Optional<String> find(LoginKey account, String vin, Supplier<Map<String, String>> list) {
+        Garage garage = garages.computeIfAbsent(account, key -> new Garage());
+        String id = garage.ids.get(vin);
+        if (id == null) {
+            list(garage, clock.instant().minus(BETWEEN_LISTS_FOR_AN_UNKNOWN_VIN), list);
+            id = garage.ids.get(vin);
+        }
+        return Optional.ofNullable(id);
+    }
+
+    /**
+     * The id of a vehicle whose remembered id was refused, asked for at most once a day.
+     *
+     * @param account whose vehicle
+     * @param vin which
+     * @param refused the id that was refused
+     * @param list gives the ids of all vehicles of the account by VIN
+     * @return an id other than the refused one, or empty
+     */
+    public Optional<String> findAnother(
+            LoginKey account, String vin, String refused, Supplier<Map<String, String>> list) {
+        Garage garage = garages.computeIfAbsent(account, key -> new Garage());
+        Instant now = clock.instant();
+        Instant last = garage.doubted.get(vin);
+        if (refused.equals(garage.ids.get(vin))
+                && (last == null || last.isBefore(now.minus(BETWEEN_DOUBTS)))) {
+            garage.doubted.put(vin, now);
+            list(garage, now, list);
+        }
+        return Optional.ofNullable(garage.ids.get(vin)).filter(id -> !id.equals(refused));
+    }
+
+    private void list(Garage garage, Instant unlessListedSince, Supplier<Map<String, String>> list) {
+        garage.listing.lock();
+        try {
+            if (garage.listedAt.isBefore(unlessListedSince)) {
+                garage.ids = Map.copyOf(list.get());
+                garage.listedAt = clock.instant();
+            }
+        } finally {
+            garage.listing.unlock();
+        }
+    }
+}

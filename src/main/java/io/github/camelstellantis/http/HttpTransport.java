@@ -1,0 +1,190 @@
+package io.github.camelstellantis.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Exchanges bytes over one pool of connections of one TLS identity. It follows no redirect, keeps no cookie and repeats
+ * nothing: those decisions are the caller's.
+ */
+public final class HttpTransport implements AutoCloseable {
+
+    private static final TimeValue IDLE_BEFORE_CHECK = TimeValue.ofSeconds(1);
+
+    private final CloseableHttpClient client;
+    private final HttpLimits limits;
+    private final ScheduledThreadPoolExecutor deadlines;
+
+    /**
+     * @param tls the identity and the trust of this pool
+     * @param proxy the way out, or null
+     * @param limits what bounds each exchange
+     * @param userAgent how this software presents itself
+     */
+    public HttpTransport(SSLContext tls, Proxy proxy, HttpLimits limits, String userAgent) {
+        this.limits = limits;
+        this.deadlines = deadlines();
+        HttpClientBuilder builder = HttpClients.custom()
+                .setConnectionManager(pool(tls, limits))
+                .setDefaultRequestConfig(timeouts(limits))
+                .setUserAgent(userAgent)
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                // a connection that has shown a client certificate would otherwise never be used again
+                .disableConnectionState();
+        if (proxy != null) {
+            builder.setProxy(new HttpHost(proxy.host(), proxy.port()));
+        }
+        this.client = builder.build();
+    }
+
+    /**
+     * Sends a request and reads its answer to the end.
+     *
+     * @param call the request
+     * @return the answer, whatever its status
+     * @throws NotSentException if no connection came about
+     * @throws IOException if the request may have arrived but no whole answer came back in time
+     */
+    public HttpAnswer exchange(HttpCall call) throws IOException {
+        HttpUriRequestBase request =
+                new HttpUriRequestBase(call.method().name(), call.uri());
+        call.headers().forEach(request::setHeader);
+        if (call.body() != null) {
+            request.setEntity(new ByteArrayEntity(call.body(), ContentType.parse(call.contentType())));
+        }
+        AtomicBoolean late = new AtomicBoolean();
+        ScheduledFuture<?> deadline = cancelAtDeadline(request, late);
+        try {
+            return client.execute(request, this::read);
+        } catch (IOException e) {
+            if (late.get()) {
+                throw tooLate(e);
+            }
+            throw isBeforeSending(e) ? new NotSentException(e.getMessage(), e) : e;
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    /** The socket's own timeout starts anew with every byte; a server that drips would never end. */
+    private ScheduledFuture<?> cancelAtDeadline(HttpUriRequestBase request, AtomicBoolean late) {
+        return deadlines.schedule(
+                () -> {
+                    late.set(true);
+                    request.cancel();
+                },
+                limits.requestTimeout().toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    private IOException tooLate(IOException cause) {
+        InterruptedIOException timeout = new InterruptedIOException(
+                "no whole answer within " + limits.requestTimeout().toMillis() + " ms");
+        timeout.initCause(cause);
+        return timeout;
+    }
+
+    private HttpAnswer read(ClassicHttpResponse response) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+        }
+        return new HttpAnswer(response.getCode(), headers, body(response.getEntity()));
+    }
+
+    private byte[] body(HttpEntity entity) throws IOException {
+        if (entity == null) {
+            return new byte[0];
+        }
+        try (InputStream in = entity.getContent()) {
+            byte[] body = in.readNBytes(limits.maxAnswerBytes());
+            if (body.length == limits.maxAnswerBytes() && in.read() >= 0) {
+                throw new AnswerTooLongException(limits.maxAnswerBytes());
+            }
+            return body;
+        }
+    }
+
+    private static boolean isBeforeSending(IOException e) {
+        return e instanceof UnknownHostException
+                || e instanceof ConnectException
+                || e instanceof NoRouteToHostException
+                || e instanceof ConnectTimeoutException;
+    }
+
+    private static PoolingHttpClientConnectionManager pool(SSLContext tls, HttpLimits limits) {
+        Timeout connect = Timeout.of(limits.connectTimeout());
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(connect)
+                        .setSocketTimeout(Timeout.of(limits.requestTimeout()))
+                        .setValidateAfterInactivity(IDLE_BEFORE_CHECK)
+                        .build())
+                .setDefaultSocketConfig(SocketConfig.custom()
+                        .setSoTimeout(connect)
+                        .setTcpNoDelay(true)
+                        .build())
+                .setMaxConnTotal(limits.maxInFlight())
+                .setMaxConnPerRoute(limits.maxInFlight())
+                .build();
+    }
+
+    private static RequestConfig timeouts(HttpLimits limits) {
+        Timeout request = Timeout.of(limits.requestTimeout());
+        return RequestConfig.custom()
+                .setConnectionRequestTimeout(request)
+                .setResponseTimeout(request)
+                .build();
+    }
+
+    private static ScheduledThreadPoolExecutor deadlines() {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "stellantis-http-deadlines");
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.setRemoveOnCancelPolicy(true);
+        return executor;
+    }
+
+    @Override
+    public void close() throws IOException {
+        deadlines.shutdownNow();
+        client.close();
+    }
+}
