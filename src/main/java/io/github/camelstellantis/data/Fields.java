@@ -54,8 +54,9 @@ final class Fields {
 
     static final Field<String> IGNITION = new Field<>("ignition", TEXT, Snapshot::ignition).at("ignition/type");
     static final Field<Boolean> MOVING = new Field<>("moving", FLAG, Snapshot::moving).at(kinetic("moving"));
-    static final Field<Double> SPEED =
-            new Field<>("speedKmh", DECIMAL, Snapshot::speedKmh).at(kinetic("speed")).where(atLeast(0));
+    static final Field<Double> SPEED = new Field<>("speedKmh", DECIMAL, Snapshot::speedKmh)
+            .at(kinetic("speed"))
+            .where(atLeast(0));
 
     static final Field<Double> LATITUDE = new Field<>("latitude", DECIMAL, Snapshot::latitude)
             .at("lastPosition/geometry/coordinates/1")
@@ -88,8 +89,7 @@ final class Fields {
             .at("battery/voltage")
             .where(between(17, 100));
 
-    static final Field<Integer> BATTERY_CAPACITY = new Field<>(
-                    "batteryCapacityWh", WHOLE, Snapshot::batteryCapacityWh)
+    static final Field<Integer> BATTERY_CAPACITY = new Field<>("batteryCapacityWh", WHOLE, Snapshot::batteryCapacityWh)
             .at(energy(
                     "Electric",
                     "extension/electric/battery/load/capacity",

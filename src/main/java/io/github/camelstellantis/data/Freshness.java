@@ -50,8 +50,7 @@ final class Freshness {
         Optional<Instant> limit = Stream.concat(whole.stream(), Stream.ofNullable(observedAt))
                 .reduce(Times::newer)
                 .map(time -> time.plus(CLOCK_DIFFERENCE));
-        Stream<Instant> parts = read(PARTS, status)
-                .filter(time -> limit.isEmpty() || !time.isAfter(limit.get()));
+        Stream<Instant> parts = read(PARTS, status).filter(time -> limit.isEmpty() || !time.isAfter(limit.get()));
         return Stream.concat(whole.stream(), parts).reduce(Times::newer).orElse(null);
     }
 
@@ -60,7 +59,10 @@ final class Freshness {
     }
 
     private static Stream<Instant> read(List<Path> places, Object status) {
-        return places.stream().flatMap(place -> place.in(status)).map(Times::instant).filter(Objects::nonNull);
+        return places.stream()
+                .flatMap(place -> place.in(status))
+                .map(Times::instant)
+                .filter(Objects::nonNull);
     }
 
     private static List<Path> times(Stream<String> prefixes) {

@@ -43,7 +43,8 @@ final class Json {
             return source.read();
         } catch (JsonProcessingException e) {
             // neither its message nor the cause, because both quote the document: personal data
-            throw new IllegalArgumentException("No JSON, in line " + e.getLocation().getLineNr());
+            throw new IllegalArgumentException(
+                    "No JSON, in line " + e.getLocation().getLineNr());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

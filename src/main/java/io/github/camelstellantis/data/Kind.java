@@ -59,7 +59,9 @@ record Kind<T>(Function<Object, T> read, BinaryOperator<T> merge, Function<T, Ob
 
     private static Integer whole(Object value) {
         Double number = decimal(value);
-        return number == null || Math.abs(number) > Integer.MAX_VALUE ? null : Integer.valueOf((int) Math.round(number));
+        return number == null || Math.abs(number) > Integer.MAX_VALUE
+                ? null
+                : Integer.valueOf((int) Math.round(number));
     }
 
     private static Boolean flag(Object value) {

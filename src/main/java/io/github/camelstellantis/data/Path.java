@@ -60,7 +60,9 @@ record Path(List<Step> steps) {
         }
 
         private boolean matches(Object child) {
-            return child instanceof Map<?, ?> object && object.get(key) instanceof String is && value.equalsIgnoreCase(is);
+            return child instanceof Map<?, ?> object
+                    && object.get(key) instanceof String is
+                    && value.equalsIgnoreCase(is);
         }
     }
 }
