@@ -34,8 +34,7 @@ public enum PathId {
     }
 
     static List<PathId> in(String path) {
-        Map<String, PathId> byName =
-                Arrays.stream(values()).collect(Collectors.toMap(Enum::name, Function.identity()));
+        Map<String, PathId> byName = Arrays.stream(values()).collect(Collectors.toMap(Enum::name, Function.identity()));
         return IN_BRACES
                 .matcher(path)
                 .results()

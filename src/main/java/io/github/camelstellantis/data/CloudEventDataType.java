@@ -1,0 +1,116 @@
+package io.github.camelstellantis.data;
+
+import io.github.camelstellantis.api.PathId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.cloudevents.CloudEvent;
+import org.apache.camel.cloudevents.CloudEvents;
+import org.apache.camel.spi.DataType;
+import org.apache.camel.spi.DataTypeTransformer;
+import org.apache.camel.spi.Transformer;
+
+/**
+ * The Camel data type {@code stellantis:application-cloudevents}: describes any message as a CloudEvent 1.0 in Camel's
+ * {@code CamelCloudEvent*} headers and leaves the body as it is.
+ *
+ * <ul>
+ *   <li>{@code subject}: the VIN, to key on
+ *   <li>{@code time}: {@code CamelStellantisUpdatedAt}, or the {@code updatedAt} of the body, or when the exchange was made
+ *   <li>{@code type}: {@code io.github.camelstellantis.} and {@code snapshot} for a snapshot, or else the operation that the
+ *       message came from, or else {@code message}
+ *   <li>{@code source}: {@code stellantis:} and the brand
+ *   <li>{@code id}: the same for the same data of the same vehicle, so that a repeat can be told; where VIN or time is not
+ *       known, the id of the exchange
+ *   <li>{@code datacontenttype}: {@code application/json} for maps, lists and JSON, or else the message's own
+ * </ul>
+ */
+@DataTypeTransformer(
+        name = "stellantis:application-cloudevents",
+        description = "Describes a message as a CloudEvent, with the VIN as its subject, in Camel's CloudEvent headers")
+public class CloudEventDataType extends Transformer {
+
+    static final String JSON = "application/json";
+
+    private static final String TYPE = "io.github.camelstellantis.";
+    private static final Pattern OPERATION = Pattern.compile("\\bstellantis:(?://)?(\\w+)");
+
+    @Override
+    public void transform(Message message, DataType from, DataType to) throws Exception {
+        message.getHeaders().putAll(attributes(message, Body.document(message.getBody())));
+    }
+
+    private static Map<String, Object> attributes(Message message, Optional<Object> document) {
+        Exchange exchange = message.getExchange();
+        String source = "stellantis:" + header(message, Headers.BRAND).orElse("");
+        String type = TYPE + (isSnapshot(document) ? "snapshot" : operation(exchange));
+        Optional<String> vin = header(message, PathId.vin.header()).or(() -> document.map(Fields.VIN::read));
+        Optional<Instant> time =
+                header(message, Headers.UPDATED_AT).map(Times::instant).or(() -> document.map(Fields.UPDATED_AT::read));
+
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        attributes.put(CloudEvent.CAMEL_CLOUD_EVENT_VERSION, CloudEvents.v1_0.version());
+        attributes.put(
+                CloudEvent.CAMEL_CLOUD_EVENT_ID,
+                vin.isPresent() && time.isPresent()
+                        ? stableId(source, type, vin.get(), time.get(), partId(document))
+                        : exchange.getExchangeId());
+        attributes.put(CloudEvent.CAMEL_CLOUD_EVENT_SOURCE, source);
+        attributes.put(CloudEvent.CAMEL_CLOUD_EVENT_TYPE, type);
+        attributes.put(CloudEvent.CAMEL_CLOUD_EVENT_SUBJECT, vin.orElse(null));
+        attributes.put(
+                CloudEvent.CAMEL_CLOUD_EVENT_TIME,
+                time.map(Instant::toString).orElseGet(() -> CloudEvents.v1_0.getEventTime(exchange)));
+        attributes.put(
+                CloudEvent.CAMEL_CLOUD_EVENT_DATA_CONTENT_TYPE,
+                document.isPresent()
+                        ? JSON
+                        : header(message, Exchange.CONTENT_TYPE).orElse(null));
+        return attributes;
+    }
+
+    private static Optional<String> header(Message message, String name) {
+        return Optional.ofNullable(message.getHeader(name)).map(Object::toString);
+    }
+
+    private static boolean isSnapshot(Optional<Object> document) {
+        return document.map(Fields.OBSERVED_AT::read).isPresent();
+    }
+
+    /** Of the endpoint that was asked last, or else of the one where the exchange began. */
+    private static String operation(Exchange exchange) {
+        Endpoint start = exchange.getFromEndpoint();
+        return Stream.of(
+                        exchange.getProperty(Exchange.TO_ENDPOINT, String.class),
+                        start == null ? null : start.getEndpointUri())
+                .filter(Objects::nonNull)
+                .map(OPERATION::matcher)
+                .filter(Matcher::find)
+                .map(uri -> uri.group(1))
+                .findFirst()
+                .orElse("message");
+    }
+
+    /** The id of a trip, an alert or the like: several can have the same time. */
+    private static String partId(Optional<Object> document) {
+        return document.filter(Map.class::isInstance)
+                .map(object -> ((Map<?, ?>) object).get("id"))
+                .map(Object::toString)
+                .orElse("");
+    }
+
+    private static String stableId(Object... parts) {
+        String name = String.join("\n", Stream.of(parts).map(Object::toString).toList());
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.camelstellantis.tls;
+
+import io.github.camelstellantis.api.CertificateProblemException;
+import java.io.EOFException;
+import java.net.SocketException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.camel.support.jsse.SSLContextParameters;
+
+/** Why a connection failed, in words, where certificates were the reason. */
+public final class HandshakeFailure {
+
+    private final TlsIdentity identity;
+    private final String host;
+
+    private HandshakeFailure(TlsIdentity identity, String host) {
+        this.identity = identity;
+        this.host = host;
+    }
+
+    /**
+     * Understands any failure of a connection, also after the handshake: with TLS 1.3 a server refuses our certificate
+     * only when we first read.
+     *
+     * @param failure what the connection threw
+     * @param identity what the connection was made with
+     * @param host the host as it was named when connecting, without its port
+     * @return empty where the failure is about something else, for example the network
+     */
+    public static Optional<CertificateProblemException> explain(Throwable failure, TlsIdentity identity, String host) {
+        HandshakeFailure handshake = new HandshakeFailure(identity, host);
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .flatMap(cause -> handshake.inWords(cause).stream())
+                .findFirst()
+                .map(words -> new CertificateProblemException(words, failure));
+    }
+
+    private Optional<String> inWords(Throwable cause) {
+        if (cause instanceof UntrustedServerException refused) {
+            return Optional.of(new UntrustedServer(refused, identity.trust(), host).inWords());
+        }
+        if (cause instanceof SSLPeerUnverifiedException
+                || cause instanceof CertificateException
+                || cause instanceof CertPathBuilderException) {
+            return Optional.of("The certificate of host '" + host + "' is not accepted: " + cause.getMessage());
+        }
+        if (isBroken(cause)) {
+            return identity.client().isEmpty() && identity.wasAskedBy(host)
+                    ? Optional.of(wanted("closed the connection"))
+                    : Optional.empty();
+        }
+        return TlsAlert.in(cause.getMessage()).flatMap(this::alert);
+    }
+
+    private Optional<String> alert(TlsAlert alert) {
+        String said = "ended the TLS handshake (" + alert.label() + ")";
+        if (hasClient()) {
+            return alert == TlsAlert.HANDSHAKE_FAILURE && !mayHaveBeenAsked()
+                    ? Optional.empty()
+                    : Optional.of("Host '" + host + "' " + said + " over our certificate, " + client() + ": "
+                            + alert.meaning());
+        }
+        return Optional.of(
+                alert == TlsAlert.CERTIFICATE_REQUIRED || identity.wasAskedBy(host)
+                        ? wanted(said)
+                        : "Host '" + host + "' " + said + " without saying why. If it is one that wants a client"
+                                + " certificate, set clientCertificate and privateKey");
+    }
+
+    private String wanted(String said) {
+        return "Host '" + host + "' wants a client certificate and " + said
+                + " because none is configured: set clientCertificate and privateKey";
+    }
+
+    private boolean hasClient() {
+        return identity.client().isPresent()
+                || identity.given().map(SSLContextParameters::getKeyManagers).isPresent();
+    }
+
+    private boolean mayHaveBeenAsked() {
+        return identity.given().isPresent() || identity.wasAskedBy(host);
+    }
+
+    private String client() {
+        return identity.client().map(ClientIdentity::toString).orElse("the one in sslContextParameters");
+    }
+
+    /** Not its subclasses, which say that no connection came about. */
+    private static boolean isBroken(Throwable cause) {
+        return cause instanceof EOFException || cause.getClass() == SocketException.class;
+    }
+}

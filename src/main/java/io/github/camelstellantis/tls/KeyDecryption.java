@@ -1,0 +1,83 @@
+package io.github.camelstellantis.tls;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.Provider;
+import java.util.regex.Pattern;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.PEMEncryptedKeyPair;
+import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8DecryptorProviderBuilder;
+import org.bouncycastle.openssl.jcajce.JcePEMDecryptorProviderBuilder;
+import org.bouncycastle.operator.InputDecryptorProvider;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
+import org.bouncycastle.pkcs.PKCSException;
+
+/** Opens an encrypted key of one source with the password that was configured for it. */
+final class KeyDecryption {
+
+    private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
+    private static final Pattern OPENSSL_CIPHERS =
+            Pattern.compile("(DES|DES-EDE3?|AES-(128|192|256)|BF|RC2(-40|-64)?)-(CBC|CFB|OFB|ECB)");
+
+    private final PemSource source;
+    private final String password;
+
+    KeyDecryption(PemSource source, String password) {
+        this.source = source;
+        this.password = password;
+    }
+
+    PrivateKeyInfo open(PKCS8EncryptedPrivateKeyInfo key) {
+        requirePassword();
+        try {
+            InputDecryptorProvider decryptor = new JceOpenSSLPKCS8DecryptorProviderBuilder()
+                    .setProvider(BOUNCY_CASTLE)
+                    .build(password.toCharArray());
+            decryptor.get(key.getEncryptionAlgorithm());
+            return key.decryptPrivateKeyInfo(decryptor);
+        } catch (OperatorCreationException e) {
+            throw unknown(key.getEncryptionAlgorithm().getAlgorithm().getId());
+        } catch (PKCSException | RuntimeException e) { // a wrong password yields rubbish, and rubbish breaks anywhere
+            throw wrongPassword();
+        }
+    }
+
+    /** OpenSSL's older form, with {@code DEK-Info}. */
+    PrivateKeyInfo open(PEMEncryptedKeyPair key) {
+        requirePassword();
+        if (!OPENSSL_CIPHERS.matcher(key.getDekAlgName()).matches()) {
+            throw unknown(key.getDekAlgName());
+        }
+        try {
+            return key.decryptKeyPair(new JcePEMDecryptorProviderBuilder()
+                            .setProvider(BOUNCY_CASTLE)
+                            .build(passwordAsOpenSsl()))
+                    .getPrivateKeyInfo();
+        } catch (IOException | RuntimeException e) { // as above
+            throw wrongPassword();
+        }
+    }
+
+    /** OpenSSL takes the terminal's UTF-8 bytes, Bouncy Castle the low byte of each character. */
+    private char[] passwordAsOpenSsl() {
+        return new String(password.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1).toCharArray();
+    }
+
+    private void requirePassword() {
+        if (password == null) {
+            throw source.problem("has an encrypted private key: set privateKeyPassword");
+        }
+    }
+
+    private RuntimeException wrongPassword() {
+        return source.problem("has an encrypted private key that privateKeyPassword does not open: the password is"
+                + " another one, or the file is damaged");
+    }
+
+    private RuntimeException unknown(String algorithm) {
+        return source.problem("has a private key encrypted with " + algorithm + ", which is not understood: encrypt it"
+                + " anew with: openssl pkcs8 -topk8 -v2 aes-256-cbc -in FILE -out key.pem");
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.camelstellantis.tls;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.ResourceHelper;
+
+/** Reads what a {@link PemSource} names. */
+final class PemResources {
+
+    private final CamelContext camelContext;
+    private final UnaryOperator<String> environment;
+
+    PemResources(CamelContext camelContext, UnaryOperator<String> environment) {
+        this.camelContext = camelContext;
+        this.environment = environment;
+    }
+
+    PemFile read(PemSource source) {
+        byte[] content = content(source);
+        if (new String(content, StandardCharsets.ISO_8859_1).isBlank()) {
+            throw source.problem("is empty");
+        }
+        return PemFile.parse(source, content);
+    }
+
+    private byte[] content(PemSource source) {
+        if (source.isIn("env")) {
+            return variable(source);
+        }
+        try {
+            return source.isIn("classpath") ? classpath(source) : file(source);
+        } catch (IOException | InvalidPathException e) {
+            throw source.problem("cannot be read (" + e.getClass().getSimpleName()
+                    + "): may the user that runs this process read it?");
+        }
+    }
+
+    /** Many deployment tools keep a variable on one line, with {@code \n} spelt out. */
+    private byte[] variable(PemSource source) {
+        String text = environment.apply(source.path());
+        if (text == null) {
+            throw source.problem("names an environment variable that is not set");
+        }
+        return text.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private byte[] classpath(PemSource source) throws IOException {
+        Resource resource = ResourceHelper.resolveResource(camelContext, source.location());
+        if (!resource.exists()) {
+            throw source.problem("is not on the classpath");
+        }
+        try (InputStream in = resource.getInputStream()) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static byte[] file(PemSource source) throws IOException {
+        Path path = Path.of(source.path());
+        if (Files.isDirectory(path)) {
+            throw source.problem("is a directory: name the file in it");
+        }
+        if (!Files.exists(path)) {
+            throw missing(source, path);
+        }
+        return Files.readAllBytes(path);
+    }
+
+    private static RuntimeException missing(PemSource source, Path path) {
+        String before = source.withoutPassword();
+        if (before != null && Files.exists(Path.of(before))) {
+            return source.problem("looks like curl's file:password, which is not understood here: name the file alone"
+                    + " and put the password into privateKeyPassword");
+        }
+        if (ResourceHelper.hasScheme(source.location()) && !source.isIn("file")) {
+            return source.problem("has a scheme that is not understood here: name a file, or use classpath: or env:");
+        }
+        return source.problem(
+                before == null
+                        ? "does not exist: there is no file "
+                                + path.toAbsolutePath().normalize()
+                        : "does not exist");
+    }
+}
