@@ -1,8 +1,13 @@
 package io.github.camelstellantis.api;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A HAL document as the service sends it, read leniently: every part may be absent.
@@ -12,11 +17,19 @@ import java.util.Optional;
 public record HalDocument(Map<String, Object> content) {
 
     private static final String LINKS = "_links";
+    private static final Pattern PAGE_TOKEN = Pattern.compile("[?&]pageToken=((?:[^&#%]|%[0-9a-fA-F]{2})+)");
     private static final String EMBEDDED = "_embedded";
 
     /** The address of the next page, or empty on the last one. */
     public Optional<String> next() {
         return Optional.ofNullable(text(map(map(content, LINKS), "next"), "href"));
+    }
+
+    /** The {@code pageToken} in the address of the next page, or empty on the last one. */
+    public Optional<String> nextPageToken() {
+        return next().map(PAGE_TOKEN::matcher)
+                .filter(Matcher::find)
+                .map(match -> URLDecoder.decode(match.group(1), StandardCharsets.UTF_8));
     }
 
     /**
@@ -68,7 +81,7 @@ public record HalDocument(Map<String, Object> content) {
     }
 
     private static Map<String, Object> map(Map<String, Object> parent, String name) {
-        Map<String, Object> result = new java.util.LinkedHashMap<>();
+        Map<String, Object> result = new LinkedHashMap<>();
         untyped(parent.get(name)).forEach((key, value) -> result.put(String.valueOf(key), value));
         return result;
     }

@@ -52,7 +52,6 @@ public record Login(
     /** Without the tokens. */
     @Override
     public String toString() {
-        return "Login[expires " + expiresAt + ", scope " + scope
-                + (isDead() ? ", dead since " + deadSince : "") + "]";
+        return "Login[expires " + expiresAt + ", scope " + scope + (isDead() ? ", dead since " + deadSince : "") + "]";
     }
 }

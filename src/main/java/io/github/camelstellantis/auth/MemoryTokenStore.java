@@ -70,8 +70,7 @@ public final class MemoryTokenStore implements TokenStore {
     @Override
     public List<LoginKey> keys(String clientId, String realm) {
         return logins.keySet().stream()
-                .filter(key ->
-                        key.clientId().equals(clientId) && key.realm().equals(realm))
+                .filter(key -> key.clientId().equals(clientId) && key.realm().equals(realm))
                 .sorted(Comparator.comparing(LoginKey::account))
                 .toList();
     }

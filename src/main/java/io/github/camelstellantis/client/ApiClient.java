@@ -145,8 +145,8 @@ public final class ApiClient {
             String account = request.credentials().account();
             throw new LoginRequiredException(
                     account,
-                    "account " + AccountName.masked(account) + " must log in again: the service refuses even a fresh token ("
-                            + error.message() + ")",
+                    "account " + AccountName.masked(account)
+                            + " must log in again: the service refuses even a fresh token (" + error.message() + ")",
                     error);
         }
         return answer;
@@ -185,7 +185,8 @@ public final class ApiClient {
     }
 
     private static boolean isRepeatable(Operation operation, IOException e) {
-        return e instanceof NotSentException || operation.method() == HttpMethod.GET && !(e instanceof AnswerTooLongException);
+        return e instanceof NotSentException
+                || operation.method() == HttpMethod.GET && !(e instanceof AnswerTooLongException);
     }
 
     private static ServiceUnavailableException unavailable(ApiRequest request, IOException e) {
@@ -193,7 +194,8 @@ public final class ApiClient {
                 ? "; it may have arrived, so that it was not sent again"
                 : "";
         return new ServiceUnavailableException(
-                "no answer to " + request.operation() + " from " + request.uri().getHost() + ": " + e.getMessage() + fate,
+                "no answer to " + request.operation() + " from " + request.uri().getHost() + ": " + e.getMessage()
+                        + fate,
                 e);
     }
 

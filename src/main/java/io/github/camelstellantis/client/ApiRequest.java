@@ -13,8 +13,7 @@ import java.net.URI;
  * @param credentials as whom
  * @param rateLimit what to do at the limit
  */
-public record ApiRequest(
-        Operation operation, URI uri, byte[] body, Credentials credentials, RateLimitMode rateLimit) {
+public record ApiRequest(Operation operation, URI uri, byte[] body, Credentials credentials, RateLimitMode rateLimit) {
 
     /** The same request for another page of the same collection. */
     public ApiRequest at(URI otherUri) {

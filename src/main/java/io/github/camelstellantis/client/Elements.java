@@ -4,11 +4,9 @@ import io.github.camelstellantis.api.HalDocument;
 import io.github.camelstellantis.api.ServiceUnavailableException;
 import java.net.URI;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The elements of a collection, page after page by the {@code next} links; a page is fetched only when it is reached.
@@ -20,9 +18,10 @@ public final class Elements implements Iterator<Object>, AutoCloseable {
     private final ApiRequest first;
     private final URI base;
     private final Json json;
-    private final Set<URI> seen = new HashSet<>();
     private Iterator<Object> page = Collections.emptyIterator();
     private URI next;
+    private URI checkpoint;
+    private long pages;
 
     /**
      * @param client what fetches the pages
@@ -62,18 +61,28 @@ public final class Elements implements Iterator<Object>, AutoCloseable {
     }
 
     private void fetch() {
-        if (!seen.add(next)) {
-            next = null;
-            throw new ServiceUnavailableException(
-                    "the pages of " + first.operation() + " go in a circle: a next link leads back");
-        }
+        refuseCircle();
         HalDocument document = client.send(first.at(next), json::document);
         page = document.elements(first.operation().relation()).iterator();
         next = follow(document.next());
     }
 
+    /** Brent's algorithm: a circle of any length is found with one address remembered, however long the collection. */
+    private void refuseCircle() {
+        if (next.equals(checkpoint)) {
+            next = null;
+            throw new ServiceUnavailableException(
+                    "the pages of " + first.operation() + " go in a circle: a next link leads back");
+        }
+        pages++;
+        if (Long.bitCount(pages) == 1) {
+            checkpoint = next;
+        }
+    }
+
     private URI follow(Optional<String> link) {
-        return link.map(href -> LinkTarget.rebase(base, first.credentials().app().clientId(), href))
+        return link.map(href ->
+                        LinkTarget.rebase(base, first.credentials().app().clientId(), href))
                 .orElse(null);
     }
 }

@@ -40,19 +40,19 @@ final class FailureTable {
 
     static StellantisException of(Operation operation, HttpAnswer answer, Instant now) {
         ErrorAnswer error = ErrorAnswer.parse(answer.status(), answer.body());
-        String said = "the service answered " + answer.status() + code(error) + " to " + operation + ": "
-                + error.message();
+        String said =
+                "the service answered " + answer.status() + code(error) + " to " + operation + ": " + error.message();
         return switch (answer.status()) {
             case 401 -> new AppRejectedException(said + "; check clientId, clientSecret and the app's plan", error);
             case 403 -> new AccessDeniedException(said, error);
-            case 404 -> isApplication(error)
-                    ? new NoDataException(said, error)
-                    : new InvalidRequestException(said + "; check apiUri", error);
+            case 404 ->
+                isApplication(error)
+                        ? new NoDataException(said, error)
+                        : new InvalidRequestException(said + "; check apiUri", error);
             case 408, 425 -> new ServiceUnavailableException(said, error);
-            case 429 -> new RateLimitedException(
-                    said,
-                    error,
-                    RateLimit.of(answer::header, now).pause().orElse(Duration.ZERO));
+            case 429 ->
+                new RateLimitedException(
+                        said, error, RateLimit.of(answer::header, now).pause().orElse(Duration.ZERO));
             default -> other(answer, said, error);
         };
     }

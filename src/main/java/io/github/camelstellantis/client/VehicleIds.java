@@ -67,8 +67,7 @@ public final class VehicleIds {
         Garage garage = garages.computeIfAbsent(account, key -> new Garage());
         Instant now = clock.instant();
         Instant last = garage.doubted.get(vin);
-        if (refused.equals(garage.ids.get(vin))
-                && (last == null || last.isBefore(now.minus(BETWEEN_DOUBTS)))) {
+        if (refused.equals(garage.ids.get(vin)) && (last == null || last.isBefore(now.minus(BETWEEN_DOUBTS)))) {
             garage.doubted.put(vin, now);
             list(garage, now, list);
         }

@@ -1,11 +1,16 @@
 package io.github.camelstellantis.http;
 
+import io.github.camelstellantis.api.CertificateProblemException;
+import io.github.camelstellantis.tls.HandshakeFailure;
+import io.github.camelstellantis.tls.TlsIdentity;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +19,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
+import org.apache.camel.CamelContext;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -38,25 +44,29 @@ import org.apache.hc.core5.util.Timeout;
  * Exchanges bytes over one pool of connections of one TLS identity. It follows no redirect, keeps no cookie and repeats
  * nothing: those decisions are the caller's.
  */
-public final class HttpTransport implements AutoCloseable {
+public final class HttpTransport implements Closeable {
 
     private static final TimeValue IDLE_BEFORE_CHECK = TimeValue.ofSeconds(1);
 
+    private final TlsIdentity identity;
     private final CloseableHttpClient client;
     private final HttpLimits limits;
     private final ScheduledThreadPoolExecutor deadlines;
 
     /**
-     * @param tls the identity and the trust of this pool
+     * @param identity how we appear to servers, and which we trust
+     * @param camelContext where the TLS parameters are resolved
      * @param proxy the way out, or null
      * @param limits what bounds each exchange
      * @param userAgent how this software presents itself
      */
-    public HttpTransport(SSLContext tls, Proxy proxy, HttpLimits limits, String userAgent) {
+    public HttpTransport(
+            TlsIdentity identity, CamelContext camelContext, Proxy proxy, HttpLimits limits, String userAgent) {
+        this.identity = identity;
         this.limits = limits;
         this.deadlines = deadlines();
         HttpClientBuilder builder = HttpClients.custom()
-                .setConnectionManager(pool(tls, limits))
+                .setConnectionManager(pool(sslContext(identity, camelContext), limits))
                 .setDefaultRequestConfig(timeouts(limits))
                 .setUserAgent(userAgent)
                 .disableAutomaticRetries()
@@ -76,12 +86,12 @@ public final class HttpTransport implements AutoCloseable {
      *
      * @param call the request
      * @return the answer, whatever its status
+     * @throws CertificateProblemException if the two sides do not accept each other
      * @throws NotSentException if no connection came about
      * @throws IOException if the request may have arrived but no whole answer came back in time
      */
     public HttpAnswer exchange(HttpCall call) throws IOException {
-        HttpUriRequestBase request =
-                new HttpUriRequestBase(call.method().name(), call.uri());
+        HttpUriRequestBase request = new HttpUriRequestBase(call.method().name(), call.uri());
         call.headers().forEach(request::setHeader);
         if (call.body() != null) {
             request.setEntity(new ByteArrayEntity(call.body(), ContentType.parse(call.contentType())));
@@ -94,7 +104,7 @@ public final class HttpTransport implements AutoCloseable {
             if (late.get()) {
                 throw tooLate(e);
             }
-            throw isBeforeSending(e) ? new NotSentException(e.getMessage(), e) : e;
+            throw explained(e, call);
         } finally {
             deadline.cancel(false);
         }
@@ -116,6 +126,13 @@ public final class HttpTransport implements AutoCloseable {
                 "no whole answer within " + limits.requestTimeout().toMillis() + " ms");
         timeout.initCause(cause);
         return timeout;
+    }
+
+    private IOException explained(IOException e, HttpCall call) {
+        HandshakeFailure.explain(e, identity, call.uri().getHost()).ifPresent(problem -> {
+            throw problem;
+        });
+        return isBeforeSending(e) ? new NotSentException(e.getMessage(), e) : e;
     }
 
     private HttpAnswer read(ClassicHttpResponse response) throws IOException {
@@ -144,6 +161,14 @@ public final class HttpTransport implements AutoCloseable {
                 || e instanceof ConnectException
                 || e instanceof NoRouteToHostException
                 || e instanceof ConnectTimeoutException;
+    }
+
+    private static SSLContext sslContext(TlsIdentity identity, CamelContext camelContext) {
+        try {
+            return identity.toSslContextParameters().createSSLContext(camelContext);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new CertificateProblemException("the TLS configuration cannot be used: " + e.getMessage(), e);
+        }
     }
 
     private static PoolingHttpClientConnectionManager pool(SSLContext tls, HttpLimits limits) {

@@ -1,0 +1,156 @@
+package io.github.camelstellantis;
+
+import io.github.camelstellantis.api.Brand;
+import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.api.Operation.Authorization;
+import io.github.camelstellantis.api.QueryParameter;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.camel.util.ObjectHelper;
+
+/** Finds what is wrong with the options of an endpoint before the first call. */
+final class ConfigurationCheck {
+
+    private static final int LONGEST_TIMEOUT_MILLIS = 60_000;
+
+    private final Operation operation;
+    private final StellantisConfiguration configuration;
+
+    ConfigurationCheck(Operation operation, StellantisConfiguration configuration) {
+        this.operation = operation;
+        this.configuration = configuration;
+    }
+
+    /**
+     * The brand that the options mean.
+     *
+     * @throws IllegalArgumentException naming the option that is wrong and what would be right
+     */
+    Brand check() {
+        required("clientId", configuration.getClientId());
+        required("clientSecret", configuration.getClientSecret());
+        Brand brand = brand();
+        grant();
+        numbers();
+        query();
+        paging();
+        tls();
+        return brand;
+    }
+
+    private Brand brand() {
+        Brand named = named("brand", configuration.getBrand(), Brand::named);
+        Brand ofRealm = named("realm", configuration.getRealm(), Brand::ofRealm);
+        if (named == null && ofRealm == null) {
+            throw new IllegalArgumentException("option brand is missing: set one of " + names(Brand.values())
+                    + ", or realm, for example clientsB2CPeugeot");
+        }
+        if (named != null && ofRealm != null && named != ofRealm) {
+            throw new IllegalArgumentException("options brand and realm contradict each other: " + named
+                    + " has the realm " + named.realm() + ", not " + configuration.getRealm());
+        }
+        return named == null ? ofRealm : named;
+    }
+
+    private static Brand named(String option, String value, java.util.function.Function<String, Brand> lookup) {
+        if (ObjectHelper.isEmpty(value)) {
+            return null;
+        }
+        try {
+            return lookup.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("option " + option + ": " + e.getMessage());
+        }
+    }
+
+    private void grant() {
+        boolean named = configuration.getUsername() != null || configuration.getPassword() != null;
+        if (configuration.getGrantType() == GrantType.password) {
+            if (operation.authorization() == Authorization.ACCOUNT) {
+                required("username", configuration.getUsername());
+                required("password", configuration.getPassword());
+            }
+            if (configuration.getRefreshToken() != null) {
+                throw new IllegalArgumentException(
+                        "option refreshToken does not go with grantType=password: leave one of them out");
+            }
+        } else if (named) {
+            throw new IllegalArgumentException(
+                    "options username and password go with grantType=password only: set it, or leave them out");
+        }
+    }
+
+    private void numbers() {
+        range("maxRetries", configuration.getMaxRetries(), 0, 20);
+        range("maxInFlight", configuration.getMaxInFlight(), 1, 1000);
+        range("retryBackoff", configuration.getRetryBackoff(), 0, LONGEST_TIMEOUT_MILLIS);
+        range("requestTimeout", configuration.getRequestTimeout(), 1, LONGEST_TIMEOUT_MILLIS);
+        range("connectTimeout", configuration.getConnectTimeout(), 1, LONGEST_TIMEOUT_MILLIS);
+        if (configuration.getProxyPort() != null) {
+            required("proxyHost", configuration.getProxyHost());
+            range("proxyPort", configuration.getProxyPort(), 1, 65_535);
+        } else if (configuration.getProxyHost() != null) {
+            throw new IllegalArgumentException("option proxyPort is missing: proxyHost needs it");
+        }
+    }
+
+    private static void range(String option, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    "option " + option + " is " + value + ", but must be from " + least + " to " + most);
+        }
+    }
+
+    private void query() {
+        for (QueryParameter parameter : operation.query()) {
+            Optional.ofNullable(EndpointOptions.query(configuration, parameter))
+                    .flatMap(value -> parameter.complaint(operation, value))
+                    .ifPresent(complain(parameter));
+        }
+    }
+
+    private static Consumer<String> complain(QueryParameter parameter) {
+        return complaint -> {
+            throw new IllegalArgumentException("option " + parameter + " " + complaint);
+        };
+    }
+
+    private void paging() {
+        if (configuration.getPaging() == Paging.page) {
+            return;
+        }
+        if (!operation.isCollection()) {
+            throw new IllegalArgumentException("option paging=" + configuration.getPaging() + " has no meaning for "
+                    + operation + ", which is no collection: leave it out");
+        }
+        if (configuration.getOutputType() == OutputType.json) {
+            throw new IllegalArgumentException(
+                    "option paging=" + configuration.getPaging()
+                            + " does not go with outputType=json, which gives each page as received: use paging=page or outputType=map");
+        }
+    }
+
+    private void tls() {
+        boolean files = configuration.getClientCertificate() != null
+                || configuration.getPrivateKey() != null
+                || configuration.getPrivateKeyPassword() != null
+                || configuration.getCaCertificate() != null;
+        if (files && configuration.getSslContextParameters() != null) {
+            throw new IllegalArgumentException(
+                    "options clientCertificate, privateKey, privateKeyPassword and caCertificate do not go with"
+                            + " sslContextParameters: leave one or the other out");
+        }
+    }
+
+    private static void required(String option, String value) {
+        if (ObjectHelper.isEmpty(value)) {
+            throw new IllegalArgumentException("option " + option
+                    + " is missing: set it on the endpoint or as camel.component.stellantis." + option);
+        }
+    }
+
+    private static String names(Object[] values) {
+        return String.join(", ", Arrays.stream(values).map(Object::toString).toList());
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.camelstellantis;
+
+import io.github.camelstellantis.api.HalDocument;
+import io.github.camelstellantis.api.RateLimit;
+import io.github.camelstellantis.http.HttpAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.HeaderFilterStrategy;
+
+/** Tells a message what a call found out beside the body. */
+final class ResultHeaders {
+
+    private static final List<String> ABOUT_THE_ANSWER = List.of(
+            StellantisConstants.RESPONSE_CODE,
+            StellantisConstants.TOTAL,
+            StellantisConstants.CURRENT_PAGE,
+            StellantisConstants.TOTAL_PAGE,
+            StellantisConstants.NEXT_PAGE_TOKEN,
+            StellantisConstants.RATE_LIMIT_REMAINING,
+            StellantisConstants.RATE_LIMIT_RESET,
+            StellantisConstants.UPDATED_AT);
+
+    private final Exchange exchange;
+    private final HeaderFilterStrategy filter;
+
+    ResultHeaders(Exchange exchange, HeaderFilterStrategy filter) {
+        this.exchange = exchange;
+        this.filter = filter;
+    }
+
+    /** What an earlier call left would be taken for this one's. */
+    void clear() {
+        ABOUT_THE_ANSWER.forEach(exchange.getMessage()::removeHeader);
+    }
+
+    void whose(String vin, String vehicleId, String brand, String account) {
+        set(StellantisConstants.VIN, vin);
+        set(StellantisConstants.VEHICLE_ID, vehicleId);
+        set(StellantisConstants.BRAND, brand);
+        set(StellantisConstants.ACCOUNT, account);
+    }
+
+    void status(int status) {
+        set(StellantisConstants.RESPONSE_CODE, status);
+    }
+
+    void answer(HttpAnswer answer) {
+        status(answer.status());
+        RateLimit limit = RateLimit.of(answer::header, Instant.now());
+        limit.dayRemaining().ifPresent(left -> set(StellantisConstants.RATE_LIMIT_REMAINING, left));
+        limit.reset().map(Duration::toSeconds).ifPresent(seconds -> set(StellantisConstants.RATE_LIMIT_RESET, seconds));
+    }
+
+    void document(HalDocument document) {
+        document.total().ifPresent(total -> set(StellantisConstants.TOTAL, total));
+        document.currentPage().ifPresent(page -> set(StellantisConstants.CURRENT_PAGE, page));
+        document.totalPage().ifPresent(pages -> set(StellantisConstants.TOTAL_PAGE, pages));
+        document.nextPageToken().ifPresent(token -> set(StellantisConstants.NEXT_PAGE_TOKEN, token));
+        document.updatedAt()
+                .or(() -> updatedAtOfGeoJson(document))
+                .ifPresent(when -> set(StellantisConstants.UPDATED_AT, when));
+        if (document.content().get("vin") instanceof String vin) {
+            set(StellantisConstants.VIN, vin);
+        }
+    }
+
+    private static Optional<String> updatedAtOfGeoJson(HalDocument document) {
+        return document.content().get("properties") instanceof Map<?, ?> properties
+                        && properties.get("updatedAt") instanceof String when
+                ? Optional.of(when)
+                : Optional.empty();
+    }
+
+    private void set(String name, Object value) {
+        if (value != null && (filter == null || !filter.applyFilterToExternalHeaders(name, value, exchange))) {
+            exchange.getMessage().setHeader(name, value);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.camelstellantis;
+
+import io.github.camelstellantis.auth.AuthorizationServer;
+import io.github.camelstellantis.auth.Logins;
+import io.github.camelstellantis.auth.TokenStore;
+import io.github.camelstellantis.client.ApiClient;
+import io.github.camelstellantis.client.Pacer;
+import io.github.camelstellantis.client.RetryPolicy;
+import io.github.camelstellantis.client.VehicleIds;
+import io.github.camelstellantis.http.HttpLimits;
+import io.github.camelstellantis.http.HttpTransport;
+import io.github.camelstellantis.http.Pause;
+import io.github.camelstellantis.http.Proxy;
+import io.github.camelstellantis.tls.TlsIdentity;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.util.IOHelper;
+
+/**
+ * What the endpoints of a component share: one pool of connections a TLS identity, one set of logins a token store, one
+ * pacer an app, and the ids of the vehicles.
+ */
+final class SharedClients implements AutoCloseable {
+
+    private static final int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+    private static final String USER_AGENT = "camel-stellantis";
+
+    private final CamelContext camelContext;
+    private final Clock clock = Clock.systemUTC();
+    private final Pause pause = new Pause();
+    private final VehicleIds vehicleIds = new VehicleIds(clock);
+    private final ConcurrentMap<Pool, HttpTransport> transports = new ConcurrentHashMap<>();
+    private final ConcurrentMap<LoginScope, Logins> logins = new ConcurrentHashMap<>();
+    private final ConcurrentMap<PacedApp, Pacer> pacers = new ConcurrentHashMap<>();
+
+    SharedClients(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+
+    private record Pool(TlsIdentity identity, Proxy proxy, HttpLimits limits) {}
+
+    private record LoginScope(TokenStore store, HttpTransport transport, String scope) {}
+
+    private record PacedApp(String clientId, String host) {}
+
+    VehicleIds vehicleIds() {
+        return vehicleIds;
+    }
+
+    /**
+     * The client for an endpoint.
+     *
+     * @param configuration of the endpoint
+     * @param addresses where the service is
+     * @param identity how we appear to the API
+     * @param store where logins are kept
+     */
+    ApiClient client(
+            StellantisConfiguration configuration, ServiceAddresses addresses, TlsIdentity identity, TokenStore store) {
+        Pacer pacer = pacers.computeIfAbsent(
+                new PacedApp(configuration.getClientId(), addresses.apiUri().getAuthority()), app -> new Pacer(pause));
+        return new ApiClient(
+                transport(configuration, identity),
+                logins(configuration, store),
+                pacer,
+                new RetryPolicy(configuration.getMaxRetries(), Duration.ofMillis(configuration.getRetryBackoff())),
+                pause,
+                clock);
+    }
+
+    private Logins logins(StellantisConfiguration configuration, TokenStore store) {
+        TlsIdentity identity =
+                TlsIdentity.trusting("identityCaCertificate", configuration.getIdentityCaCertificate(), camelContext);
+        HttpTransport transport = transport(configuration, identity);
+        return logins.computeIfAbsent(
+                new LoginScope(store, transport, configuration.getScope()),
+                key -> new Logins(
+                        store, new AuthorizationServer(transport, clock), configuration.getScope(), clock, pause));
+    }
+
+    private HttpTransport transport(StellantisConfiguration configuration, TlsIdentity identity) {
+        HttpLimits limits = new HttpLimits(
+                Duration.ofMillis(configuration.getConnectTimeout()),
+                Duration.ofMillis(configuration.getRequestTimeout()),
+                configuration.getMaxInFlight(),
+                MAX_ANSWER_BYTES);
+        return transports.computeIfAbsent(
+                new Pool(identity, proxy(configuration), limits),
+                pool -> new HttpTransport(identity, camelContext, pool.proxy(), limits, USER_AGENT));
+    }
+
+    private Proxy proxy(StellantisConfiguration configuration) {
+        if (configuration.getProxyHost() != null) {
+            return new Proxy(configuration.getProxyHost(), configuration.getProxyPort());
+        }
+        String host = camelContext.getGlobalOption("http.proxyHost");
+        String port = camelContext.getGlobalOption("http.proxyPort");
+        return host == null || port == null ? null : new Proxy(host, Integer.parseInt(port));
+    }
+
+    @Override
+    public void close() {
+        pause.close();
+        transports.values().forEach(IOHelper::close);
+        transports.clear();
+    }
+}

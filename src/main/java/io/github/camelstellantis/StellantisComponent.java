@@ -1,0 +1,119 @@
+package io.github.camelstellantis;
+
+import io.github.camelstellantis.api.CertificateProblemException;
+import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.api.QueryParameter;
+import io.github.camelstellantis.auth.MemoryTokenStore;
+import io.github.camelstellantis.auth.TokenStore;
+import java.util.Arrays;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+
+/** Makes {@code stellantis:} endpoints, which share connections, logins and the rate limit. */
+@Component("stellantis")
+public class StellantisComponent extends DefaultComponent implements SSLContextParametersAware {
+
+    @Metadata
+    private StellantisConfiguration configuration = new StellantisConfiguration();
+
+    @Metadata(label = "security", defaultValue = "false")
+    private boolean useGlobalSslContextParameters;
+
+    private final TokenStore memory = new MemoryTokenStore();
+    private SharedClients shared;
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        refuseInlineKey(parameters);
+        Operation operation = Operation.named(remaining);
+        refuseForeignQuery(operation, parameters);
+        StellantisConfiguration copy = configuration.copy();
+        if (copy.getSslContextParameters() == null && !hasFiles(copy) && !hasFiles(parameters)) {
+            copy.setSslContextParameters(retrieveGlobalSslContextParameters());
+        }
+        StellantisEndpoint endpoint = new StellantisEndpoint(uri, this, operation, copy);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    /** Before Camel binds it, because Camel's own errors repeat the value. */
+    private static void refuseInlineKey(Map<String, Object> parameters) {
+        parameters.forEach((option, value) -> {
+            if (String.valueOf(value).contains("-----BEGIN")) {
+                throw new CertificateProblemException(
+                        "option " + option
+                                + " holds a key or certificate itself: keys do not belong in a URI. Name its file, or env: and a variable");
+            }
+        });
+    }
+
+    private static void refuseForeignQuery(Operation operation, Map<String, Object> parameters) {
+        Arrays.stream(QueryParameter.values())
+                .filter(parameter -> parameters.containsKey(parameter.name())
+                        && !operation.query().contains(parameter))
+                .findFirst()
+                .ifPresent(parameter -> {
+                    throw new IllegalArgumentException("option " + parameter + " has no meaning for " + operation
+                            + (operation.query().isEmpty()
+                                    ? ", which takes no query"
+                                    : ", which takes " + operation.query()));
+                });
+    }
+
+    private static boolean hasFiles(StellantisConfiguration options) {
+        return options.getClientCertificate() != null
+                || options.getPrivateKey() != null
+                || options.getCaCertificate() != null;
+    }
+
+    private static boolean hasFiles(Map<String, Object> parameters) {
+        return parameters.containsKey("clientCertificate")
+                || parameters.containsKey("privateKey")
+                || parameters.containsKey("caCertificate");
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        shared = new SharedClients(getCamelContext());
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        shared.close();
+        super.doShutdown();
+    }
+
+    SharedClients shared() {
+        return shared;
+    }
+
+    /** Where logins are kept unless an endpoint says otherwise. */
+    TokenStore memory() {
+        return memory;
+    }
+
+    /** The defaults of all endpoints. */
+    public void setConfiguration(StellantisConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    public StellantisConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /** Whether to use the CamelContext's global TLS configuration where no other is given. */
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+}

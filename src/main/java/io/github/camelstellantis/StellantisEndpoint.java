@@ -1,0 +1,132 @@
+package io.github.camelstellantis;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelstellantis.api.Brand;
+import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.auth.TokenStore;
+import io.github.camelstellantis.tls.TlsIdentity;
+import io.github.camelstellantis.tls.TlsSources;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.jsse.SSLContextParameters;
+
+/** Read and command connected vehicles of Peugeot, Citroën, DS, Opel and Vauxhall. */
+@UriEndpoint(
+        firstVersion = "1.0.0",
+        scheme = "stellantis",
+        title = "Stellantis",
+        syntax = "stellantis:operation",
+        category = {Category.IOT, Category.API, Category.CLOUD},
+        headersClass = StellantisConstants.class,
+        producerOnly = true)
+public class StellantisEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+
+    /** What to do. */
+    @UriPath
+    @Metadata(required = true)
+    private final Operation operation;
+
+    @UriParam
+    private final StellantisConfiguration configuration;
+
+    private VehicleService service;
+    private Accounts accounts;
+
+    StellantisEndpoint(
+            String uri, StellantisComponent component, Operation operation, StellantisConfiguration configuration) {
+        super(uri, component);
+        this.operation = operation;
+        this.configuration = configuration;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        Brand brand = new ConfigurationCheck(operation, configuration).check();
+        TlsIdentity identity = identity();
+        ServiceAddresses addresses = ServiceAddresses.of(configuration, brand, hasClientCertificate(identity));
+        SharedClients shared = component().shared();
+        accounts = new Accounts(configuration, brand, addresses.tokenUri(), tokenStore());
+        service = new VehicleService(
+                configuration,
+                brand,
+                addresses,
+                shared.client(configuration, addresses, identity, tokenStore()),
+                shared.vehicleIds(),
+                objectMapper());
+    }
+
+    private TlsIdentity identity() {
+        SSLContextParameters given = configuration.getSslContextParameters();
+        if (given != null) {
+            return TlsIdentity.of(given);
+        }
+        return TlsIdentity.load(
+                new TlsSources(
+                        configuration.getClientCertificate(),
+                        configuration.getPrivateKey(),
+                        configuration.getPrivateKeyPassword(),
+                        configuration.getCaCertificate()),
+                getCamelContext());
+    }
+
+    private boolean hasClientCertificate(TlsIdentity identity) {
+        SSLContextParameters given = configuration.getSslContextParameters();
+        return identity.client().isPresent() || given != null && given.getKeyManagers() != null;
+    }
+
+    private TokenStore tokenStore() {
+        return configuration.getTokenStore() == null ? component().memory() : configuration.getTokenStore();
+    }
+
+    private ObjectMapper objectMapper() {
+        return configuration.getObjectMapper() == null ? new ObjectMapper() : configuration.getObjectMapper();
+    }
+
+    private StellantisComponent component() {
+        return (StellantisComponent) getComponent();
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new StellantisProducer(this, service, accounts, objectMapper());
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new UnsupportedOperationException("operation " + operation + " cannot be consumed from");
+    }
+
+    @Override
+    public boolean isLenientProperties() {
+        return false;
+    }
+
+    public Operation getOperation() {
+        return operation;
+    }
+
+    public StellantisConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    @Override
+    public String getServiceUrl() {
+        return service == null
+                ? configuration.getApiUri()
+                : service.addresses().apiUri().toString();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "rest";
+    }
+}

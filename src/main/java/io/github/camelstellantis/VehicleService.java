@@ -1,0 +1,178 @@
+package io.github.camelstellantis;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelstellantis.api.AccessDeniedException;
+import io.github.camelstellantis.api.Brand;
+import io.github.camelstellantis.api.HalDocument;
+import io.github.camelstellantis.api.NoDataException;
+import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.api.Operation.Answer;
+import io.github.camelstellantis.api.PathId;
+import io.github.camelstellantis.api.StellantisException;
+import io.github.camelstellantis.api.Vin;
+import io.github.camelstellantis.auth.Credentials;
+import io.github.camelstellantis.client.ApiClient;
+import io.github.camelstellantis.client.ApiRequest;
+import io.github.camelstellantis.client.Elements;
+import io.github.camelstellantis.client.Json;
+import io.github.camelstellantis.client.LinkTarget;
+import io.github.camelstellantis.client.RateLimitMode;
+import io.github.camelstellantis.client.RequestUri;
+import io.github.camelstellantis.client.VehicleIds;
+import io.github.camelstellantis.data.Identity;
+import io.github.camelstellantis.data.Snapshot;
+import io.github.camelstellantis.http.HttpAnswer;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The service as one endpoint sees it: with its addresses and defaults, vehicles by their VIN. */
+final class VehicleService {
+
+    /** No data yet; anything else with 403 or 404 may mean that the vehicle's id has changed. */
+    private static final String NO_DATA = "40400";
+
+    private final ServiceAddresses addresses;
+    private final ApiClient client;
+    private final VehicleIds vehicleIds;
+    private final ObjectMapper mapper;
+    private final Json json;
+    private final RateLimitMode rateLimit;
+    private final Paging paging;
+    private final Brand brand;
+
+    VehicleService(
+            StellantisConfiguration configuration,
+            Brand brand,
+            ServiceAddresses addresses,
+            ApiClient client,
+            VehicleIds vehicleIds,
+            ObjectMapper mapper) {
+        this.brand = brand;
+        this.addresses = addresses;
+        this.client = client;
+        this.vehicleIds = vehicleIds;
+        this.mapper = mapper;
+        this.json = new Json(mapper);
+        this.rateLimit = configuration.getRateLimit();
+        this.paging = configuration.getPaging();
+    }
+
+    ServiceAddresses addresses() {
+        return addresses;
+    }
+
+    /**
+     * Calls an operation.
+     *
+     * @param operation the row
+     * @param options ids, query and what the body shall be
+     * @param body JSON, or null
+     * @param credentials as whom
+     * @return what came of it
+     */
+    Result call(Operation operation, CallOptions options, byte[] body, Credentials credentials) {
+        String vin = options.ids().get(PathId.vin);
+        if (options.ids().containsKey(PathId.vehicleId) || !operation.pathIds().contains(PathId.vehicleId)) {
+            return fetch(request(operation, options, options.ids(), body, credentials), options, vin);
+        }
+        String id = vehicleIds
+                .find(credentials.key(), vin, () -> list(credentials))
+                .orElseThrow(() -> new NoDataException("this account has no vehicle " + Vin.masked(vin), null));
+        try {
+            return fetch(request(operation, options, withVehicle(options, id), body, credentials), options, vin);
+        } catch (AccessDeniedException | NoDataException e) {
+            String another = another(credentials, vin, id, e);
+            return fetch(request(operation, options, withVehicle(options, another), body, credentials), options, vin);
+        }
+    }
+
+    private String another(Credentials credentials, String vin, String id, StellantisException refusal) {
+        Optional<String> another = NO_DATA.equals(refusal.getCode())
+                ? Optional.empty()
+                : vehicleIds.findAnother(credentials.key(), vin, id, () -> list(credentials));
+        return another.orElseThrow(() -> refusal);
+    }
+
+    private static Map<PathId, String> withVehicle(CallOptions options, String id) {
+        Map<PathId, String> ids = new EnumMap<>(options.ids());
+        ids.put(PathId.vehicleId, id);
+        return ids;
+    }
+
+    private Map<String, String> list(Credentials credentials) {
+        URI uri = RequestUri.of(
+                addresses.apiUri(), Operation.vehicles, credentials.app().clientId(), Map.of(), Map.of());
+        ApiRequest request = new ApiRequest(Operation.vehicles, uri, null, credentials, rateLimit);
+        Map<String, String> ids = new HashMap<>();
+        new Elements(client, request, addresses.apiUri(), json).forEachRemaining(element -> {
+            if (element instanceof Map<?, ?> vehicle
+                    && vehicle.get("vin") instanceof String vin
+                    && vehicle.get("id") instanceof String id) {
+                ids.put(vin, id);
+            }
+        });
+        return ids;
+    }
+
+    private ApiRequest request(
+            Operation operation, CallOptions options, Map<PathId, String> ids, byte[] body, Credentials credentials) {
+        String clientId = credentials.app().clientId();
+        URI uri = operation == Operation.link
+                ? LinkTarget.rebase(addresses.apiUri(), clientId, options.link())
+                : RequestUri.of(base(operation), operation, clientId, ids, options.query());
+        return new ApiRequest(operation, uri, body, credentials, rateLimit);
+    }
+
+    private URI base(Operation operation) {
+        return operation == Operation.capabilities ? addresses.capabilitiesUri() : addresses.apiUri();
+    }
+
+    private Result fetch(ApiRequest request, CallOptions options, String vin) {
+        Operation operation = request.operation();
+        if (operation.isCollection() && paging != Paging.page) {
+            return elements(request);
+        }
+        if (operation.answer() == Answer.NOTHING) {
+            return client.send(request, answer -> new Result(null, answer, null));
+        }
+        if (operation.answer() == Answer.SNAPSHOT) {
+            return client.send(request, answer -> snapshot(answer, options, request.credentials(), vin));
+        }
+        return options.outputType() == OutputType.json
+                ? client.send(request, answer -> new Result(Json.bytes(answer), answer, null))
+                : client.send(request, this::document);
+    }
+
+    private Result document(HttpAnswer answer) throws IOException {
+        Map<String, Object> object = json.object(answer);
+        return new Result(object, answer, new HalDocument(object));
+    }
+
+    private Result snapshot(HttpAnswer answer, CallOptions options, Credentials credentials, String vin)
+            throws IOException {
+        Map<String, Object> status = json.object(answer);
+        Identity identity = new Identity(vin, brand.name(), credentials.account(), Instant.now());
+        Map<String, Object> snapshot = Snapshot.of(status, identity).toMap();
+        Object body = options.outputType() == OutputType.json ? mapper.writeValueAsBytes(snapshot) : snapshot;
+        return new Result(body, answer, new HalDocument(snapshot));
+    }
+
+    /** The first page is fetched here, so that what is wrong is known before anybody starts to read. */
+    private Result elements(ApiRequest request) {
+        Elements elements = new Elements(client, request, addresses.apiUri(), json);
+        elements.hasNext();
+        if (paging == Paging.stream) {
+            return new Result(elements, null, null);
+        }
+        List<Object> all = new ArrayList<>();
+        elements.forEachRemaining(all::add);
+        return new Result(all, null, null);
+    }
+}
