@@ -3,6 +3,7 @@ package io.github.camelstellantis.simulator.fleet;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.simulator.fleet.Itinerary.Kind;
 import io.github.camelstellantis.simulator.fleet.Itinerary.Scene;
+import io.github.camelstellantis.simulator.fleet.Traits.Quirk;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,7 @@ public final class Fleet {
         this.clock = clock;
         this.start = clock.instant();
         this.vehicles = create();
+        vehicles.forEach(vehicle -> byId.put(vehicle.id(), vehicle));
         this.byVin =
                 vehicles.stream().collect(Collectors.toUnmodifiableMap(SimulatedVehicle::vin, Function.identity()));
     }
@@ -108,7 +110,7 @@ public final class Fleet {
         Instant midnight = day().atStartOfDay(ZoneOffset.UTC).toInstant();
         Instant wished = start.minus(SCENE_BEGAN).truncatedTo(ChronoUnit.SECONDS);
         Instant at = wished.isBefore(midnight) ? midnight : wished;
-        if (traits.sleeping()) {
+        if (traits.has(Quirk.SLEEPING)) {
             return new Scene(Kind.SLEEPING, at);
         }
         return switch (index) {
@@ -121,7 +123,7 @@ public final class Fleet {
     private Standing first(Seed own, Itinerary itinerary, Traits traits) {
         RandomGenerator random = own.of("first").random();
         Instant since = firstDay().atStartOfDay(ZoneOffset.UTC).toInstant();
-        Instant parked = traits.sleeping() ? since.minus(Duration.ofDays(4)) : since;
+        Instant parked = traits.has(Quirk.SLEEPING) ? since.minus(Duration.ofDays(4)) : since;
         return new Standing(
                 itinerary.home(),
                 random.nextInt(360),

@@ -18,6 +18,7 @@ record Itinerary(Seed seed, List<Place> places, Scene scene) {
     private static final int HOME = 0;
     private static final int WORK = 1;
     private static final int FAR = 4;
+    private static final double FAR_KM = 27;
 
     /** What is to be seen when the simulator starts. */
     enum Kind {
@@ -37,14 +38,10 @@ record Itinerary(Seed seed, List<Place> places, Scene scene) {
     static Itinerary around(Place city, Seed seed, Scene scene) {
         RandomGenerator random = seed.of("places").random();
         Place home = near(city, 1, 8, random);
+        Place work = near(home, 8, 18, random);
         return new Itinerary(
                 seed,
-                List.of(
-                        home,
-                        near(home, 8, 18, random),
-                        near(home, 4, 9, random),
-                        near(home, 5, 14, random),
-                        near(home, 24, 30, random)),
+                List.of(home, work, near(home, 4, 9, random), near(home, 5, 14, random), opposite(work, home)),
                 scene);
     }
 
@@ -112,6 +109,12 @@ record Itinerary(Seed seed, List<Place> places, Scene scene) {
     private static Instant time(LocalDate day, double fromHour, double toHour, RandomGenerator random) {
         long second = Math.round(random.nextDouble(fromHour, toHour) * 3600);
         return day.atStartOfDay(ZoneOffset.UTC).toInstant().plusSeconds(second);
+    }
+
+    /** So far from work that a drive from either lasts for a while. */
+    private static Place opposite(Place work, Place home) {
+        double stretch = FAR_KM / home.kmTo(work);
+        return home.at(-stretch * home.northTo(work), -stretch * home.eastTo(work), 0);
     }
 
     private static Place near(Place centre, double fromKm, double toKm, RandomGenerator random) {

@@ -1,5 +1,6 @@
 package io.github.camelstellantis.simulator.fleet;
 
+import java.util.HexFormat;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -25,7 +26,7 @@ record Seed(long value) {
         RandomGenerator random = random();
         StringBuilder hex = new StringBuilder(digits + HEX_DIGITS_OF_LONG);
         while (hex.length() < digits) {
-            hex.append(String.format("%016x", random.nextLong()));
+            hex.append(HexFormat.of().toHexDigits(random.nextLong()));
         }
         return hex.substring(0, digits);
     }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiFunction;
 
 /**
@@ -32,7 +31,7 @@ public final class SimulatedVehicle {
         this.timeline = timeline;
         this.clock = clock;
         this.byId = byId;
-        changeId();
+        this.id = nextId();
     }
 
     /** The vehicle identification number, which never changes. */
@@ -101,7 +100,7 @@ public final class SimulatedVehicle {
 
     /** Everything reported in the last month, oldest first; with position and maintenance as extensions. */
     public List<ObjectNode> telemetry() {
-        return profile.silent() ? List.of() : telemetry(timeline.reportsUntil(clock.instant()));
+        return profile.silent() ? List.of() : telemetry(timeline.reports(Instant.MIN, clock.instant()));
     }
 
     /** The positions reported on a trip, oldest first; none of an unknown trip. */
@@ -134,12 +133,17 @@ public final class SimulatedVehicle {
         return new CapabilitiesDocument(profile).document();
     }
 
+    /** Makes the vehicle report. */
+    public void wakeUp() {
+        command(Kind.WAKE_UP, true);
+    }
+
     /** Starts or stops charging; a vehicle that drives or cannot charge only reports. */
     public void charge(boolean on) {
         command(Kind.CHARGE, on);
     }
 
-    /** Starts or stops preconditioning, which ends by itself after ten minutes. */
+    /** Starts or stops preconditioning, which ends by itself after ten minutes; without a plug it only reports. */
     public void precondition(boolean on) {
         command(Kind.PRECONDITION, on);
     }
@@ -151,15 +155,18 @@ public final class SimulatedVehicle {
 
     /** Gives the vehicle a new id, as the service does now and then; the old one is no longer known. */
     public synchronized void changeId() {
-        if (id != null) {
-            byId.remove(id);
-        }
-        id = profile.seed().of("id").of(idsUsed++).hex(ID_DIGITS);
+        String old = id;
+        id = nextId();
         byId.put(id, this);
+        byId.remove(old);
     }
 
     Profile profile() {
         return profile;
+    }
+
+    private String nextId() {
+        return profile.seed().of("id").of(idsUsed++).hex(ID_DIGITS);
     }
 
     private void command(Kind kind, boolean on) {
@@ -171,7 +178,7 @@ public final class SimulatedVehicle {
     }
 
     private List<Drive> drives(Instant now) {
-        return profile.silent() ? List.of() : timeline.drivesUntil(now);
+        return profile.silent() ? List.of() : timeline.drives(now);
     }
 
     private List<ObjectNode> incidents(BiFunction<Drive, Instant, List<ObjectNode>> kind) {
@@ -193,14 +200,12 @@ public final class SimulatedVehicle {
         Instant now = clock.instant();
         return drives(now).stream()
                 .filter(drive -> drive.id().equals(tripId))
-                .flatMap(drive -> timeline.reportsUntil(now).stream()
-                        .filter(moment -> !moment.at().isBefore(drive.start())
-                                && !moment.at().isAfter(drive.end())))
+                .flatMap(drive -> timeline.reports(drive.start(), drive.reportUntil(now)).stream())
                 .toList();
     }
 
     private List<ObjectNode> telemetry(List<Moment> moments) {
         TelemetryDocument document = new TelemetryDocument(profile);
-        return moments.stream().map(document::of).filter(Objects::nonNull).toList();
+        return moments.stream().map(document::of).toList();
     }
 }

@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 record TelemetryDocument(Profile profile) {
 
     ObjectNode of(Moment moment) {
+        VehicleParts parts = new VehicleParts(profile, moment);
         ObjectNode telemetry = Json.createdAt(moment.at()).put("updatedAt", Json.time(moment.at()));
-        telemetry.set("privacy", VehicleParts.privacy(profile.traits()));
-        telemetry.set("vehicle", vehicle(moment));
-        telemetry.set("environment", VehicleParts.environment(moment));
+        telemetry.set("privacy", parts.privacy());
+        telemetry.set("vehicle", vehicle(parts));
+        telemetry.set("environment", parts.environment());
         ObjectNode extension = telemetry.putObject("_embedded").putObject("extension");
         if (profile.traits().showsPosition()) {
             extension.set("location", PositionDocument.of(moment.standing()));
@@ -18,17 +19,19 @@ record TelemetryDocument(Profile profile) {
         return telemetry;
     }
 
-    private ObjectNode vehicle(Moment moment) {
+    private ObjectNode vehicle(VehicleParts parts) {
+        Moment moment = parts.moment();
         ObjectNode vehicle = Json.object();
         vehicle.set("energies", new EnergyDocument(profile.model(), profile.seed()).energies(moment));
-        vehicle.set("ignition", VehicleParts.ignition(moment).put("createdAt", Json.time(moment.ignitionSince())));
-        vehicle.set("powertrain", VehicleParts.powertrain(moment));
-        vehicle.set("doorsState", VehicleParts.doors(moment, profile.traits()));
-        vehicle.set("battery", VehicleParts.battery(moment, profile.seed()));
-        vehicle.set("safety", VehicleParts.safety());
-        vehicle.set("odometer", VehicleParts.odometer(moment));
-        vehicle.set("kinetic", VehicleParts.kinetic(moment));
-        vehicle.set("drivingBehavior", VehicleParts.drivingBehavior());
+        vehicle.set("ignition", parts.ignition().put("createdAt", Json.time(moment.ignitionSince())));
+        vehicle.set("powertrain", parts.powertrain());
+        vehicle.set("doorsState", parts.doors());
+        vehicle.set("battery", parts.battery());
+        vehicle.set("safety", parts.safety());
+        vehicle.set("odometer", parts.odometer());
+        vehicle.set("kinetic", parts.kinetic());
+        vehicle.set("drivingBehavior", parts.drivingBehavior());
+        vehicle.putObject("alarm").set("status", parts.alarm());
         return vehicle;
     }
 }

@@ -12,7 +12,7 @@ record VehicleDocument(Profile profile) {
                 .put("id", id)
                 .put("vin", profile.vin())
                 .put("motorization", profile.model().motorization().name());
-        if (profile.traits().branded()) {
+        if (!profile.traits().has(Traits.Quirk.UNBRANDED)) {
             return vehicle.put("brand", brand()).put("label", profile.model().label());
         }
         vehicle.putObject("vehicleExtension").set("vehicleBranding", branding());
