@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Provider;
 import java.util.regex.Pattern;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
-import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8DecryptorProviderBuilder;
 import org.bouncycastle.openssl.jcajce.JcePEMDecryptorProviderBuilder;
 import org.bouncycastle.operator.InputDecryptorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
+import org.bouncycastle.pkcs.jcajce.JcePKCSPBEInputDecryptorProviderBuilder;
 
 /** Opens an encrypted key of one source with the password that was configured for it. */
 final class KeyDecryption {
@@ -31,14 +34,15 @@ final class KeyDecryption {
 
     PrivateKeyInfo open(PKCS8EncryptedPrivateKeyInfo key) {
         requirePassword();
+        AlgorithmIdentifier encryption = key.getEncryptionAlgorithm();
         try {
-            InputDecryptorProvider decryptor = new JceOpenSSLPKCS8DecryptorProviderBuilder()
+            InputDecryptorProvider decryptor = new JcePKCSPBEInputDecryptorProviderBuilder()
                     .setProvider(BOUNCY_CASTLE)
-                    .build(password.toCharArray());
-            decryptor.get(key.getEncryptionAlgorithm());
+                    .build(password(encryption.getAlgorithm()));
+            decryptor.get(encryption);
             return key.decryptPrivateKeyInfo(decryptor);
         } catch (OperatorCreationException e) {
-            throw unknown(key.getEncryptionAlgorithm().getAlgorithm().getId());
+            throw unknown(encryption.getAlgorithm().getId());
         } catch (PKCSException | RuntimeException e) { // a wrong password yields rubbish, and rubbish breaks anywhere
             throw wrongPassword();
         }
@@ -53,16 +57,19 @@ final class KeyDecryption {
         try {
             return key.decryptKeyPair(new JcePEMDecryptorProviderBuilder()
                             .setProvider(BOUNCY_CASTLE)
-                            .build(passwordAsOpenSsl()))
+                            .build(password.toCharArray()))
                     .getPrivateKeyInfo();
         } catch (IOException | RuntimeException e) { // as above
             throw wrongPassword();
         }
     }
 
-    /** OpenSSL takes the terminal's UTF-8 bytes, Bouncy Castle the low byte of each character. */
-    private char[] passwordAsOpenSsl() {
-        return new String(password.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1).toCharArray();
+    /** In PBES1, OpenSSL takes the UTF-8 bytes and Bouncy Castle the low byte of each character; elsewhere they agree. */
+    private char[] password(ASN1ObjectIdentifier algorithm) {
+        boolean pbes1 = algorithm.on(PKCSObjectIdentifiers.pkcs_5) && !algorithm.equals(PKCSObjectIdentifiers.id_PBES2);
+        return pbes1
+                ? new String(password.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1).toCharArray()
+                : password.toCharArray();
     }
 
     private void requirePassword() {

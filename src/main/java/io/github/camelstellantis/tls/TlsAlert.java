@@ -8,17 +8,20 @@ import java.util.regex.Pattern;
 
 /** What a server may say when it ends a handshake over certificates (RFC 8446, section 6.2), and what it means for ours. */
 enum TlsAlert {
-    HANDSHAKE_FAILURE("was it issued for this service, and is its kind of key accepted there?"),
-    BAD_CERTIFICATE("was it issued for this service?"),
+    HANDSHAKE_FAILURE(Advice.ISSUER),
+    BAD_CERTIFICATE(Advice.ISSUER),
     UNSUPPORTED_CERTIFICATE("the server does not take this kind of certificate"),
     CERTIFICATE_REVOKED("it has been revoked: ask for a new one"),
-    CERTIFICATE_EXPIRED("it has expired: ask for a new one"),
-    CERTIFICATE_UNKNOWN("was it issued for this service?"),
-    UNKNOWN_CA("the server does not know its issuer: was it issued for this service, and does the file hold the"
-            + " intermediate certificates too?"),
-    ACCESS_DENIED("it is valid but not admitted there"),
+    CERTIFICATE_EXPIRED("the server finds it expired: ask for a new one"),
+    CERTIFICATE_UNKNOWN(Advice.ISSUER),
+    UNKNOWN_CA("the server does not know its issuer: " + Advice.ISSUER),
+    ACCESS_DENIED("the server knows it but does not admit it"),
     DECRYPT_ERROR("the server could not verify our signature"),
     CERTIFICATE_REQUIRED("the server got none: it may not take this kind of key");
+
+    private interface Advice {
+        String ISSUER = "was it issued for this service, and does its file hold the intermediate certificates too?";
+    }
 
     private static final Pattern RECEIVED = Pattern.compile("Received fatal alert: (\\w+)");
 

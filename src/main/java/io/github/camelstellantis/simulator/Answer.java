@@ -1,0 +1,49 @@
+package io.github.camelstellantis.simulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What goes back, and how it travels. */
+record Answer(int status, Map<String, String> headers, byte[] body, Delivery delivery) {
+
+    static final String JSON = "application/json;charset=UTF-8";
+    static final String HAL = "application/hal+json";
+    static final String GEO_JSON = "application/vnd.geo+json";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String CONTENT_TYPE = "Content-Type";
+
+    static Answer empty(int status) {
+        return new Answer(status, Map.of(), new byte[0], Delivery.PLAIN);
+    }
+
+    static Answer of(int status, String contentType, JsonNode body) {
+        try {
+            return empty(status).with(CONTENT_TYPE, contentType).with(MAPPER.writeValueAsBytes(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the simulator made JSON that cannot be written", e);
+        }
+    }
+
+    Answer with(String header, String value) {
+        Map<String, String> extended = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        extended.putAll(headers);
+        extended.put(header, value);
+        return new Answer(status, extended, body, delivery);
+    }
+
+    Answer with(byte[] otherBody) {
+        return new Answer(status, headers, otherBody, delivery);
+    }
+
+    Answer with(Delivery otherDelivery) {
+        return new Answer(status, headers, body, otherDelivery);
+    }
+
+    Answer withContentType(String contentType) {
+        return with(CONTENT_TYPE, contentType);
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.camelstellantis.simulator;
+
+import java.time.Duration;
+
+/**
+ * How an answer travels.
+ *
+ * @param delay before the headers; null: the answer never comes
+ * @param duration over how long the body trickles out
+ * @param cut where the connection breaks
+ */
+record Delivery(Duration delay, Duration duration, Cut cut) {
+
+    static final Delivery PLAIN = new Delivery(Duration.ZERO, Duration.ZERO, Cut.NOWHERE);
+
+    enum Cut {
+        NOWHERE,
+        BEFORE_HEADERS,
+        AFTER_HEADERS,
+        IN_THE_BODY
+    }
+
+    Delivery delayed(Duration otherDelay) {
+        return new Delivery(otherDelay, duration, cut);
+    }
+
+    Delivery lasting(Duration otherDuration) {
+        return new Delivery(delay, otherDuration, cut);
+    }
+
+    Delivery cutting(Cut otherCut) {
+        return new Delivery(delay, duration, otherCut);
+    }
+
+    boolean neverComes() {
+        return delay == null;
+    }
+}

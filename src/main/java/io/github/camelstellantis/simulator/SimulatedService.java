@@ -1,0 +1,165 @@
+package io.github.camelstellantis.simulator;
+
+import io.github.camelstellantis.api.Brand;
+import io.github.camelstellantis.simulator.CertificateAuthority.Identity;
+import io.github.camelstellantis.simulator.fleet.Fleet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.operator.OperatorCreationException;
+
+/** A running simulator: its parts put together, on its two ports. */
+final class SimulatedService implements AutoCloseable {
+
+    private static final String HOST = "localhost";
+
+    private final App app;
+    private final VehicleClock clock;
+    private final Fleet fleet;
+    private final Accounts accounts;
+    private final Tokens tokens;
+    private final Traffic traffic = new Traffic();
+    private final PemFiles files;
+    private final HttpsPort plain;
+    private final HttpsPort mutual;
+    private final ScheduledExecutorService timer;
+
+    private SimulatedService(StellantisSimulator settings) throws IOException {
+        app = new App(
+                settings.getClientId(),
+                settings.getClientSecret(),
+                new LinkedHashSet<>(List.of(settings.getScopes().strip().split("\\s+"))));
+        clock = new VehicleClock(Instant.now(), settings.getClockRate());
+        fleet = new Fleet(settings.getSeed(), settings.getVehiclesPerBrand(), clock);
+        accounts = Accounts.of(fleet, settings.getAccountsPerBrand(), settings.getPassword());
+        tokens = new Tokens(Clock.systemUTC(), Duration.ofSeconds(settings.getTokenLifetime()));
+        files = PemFiles.in(settings.getDirectory());
+        timer = Executors.newSingleThreadScheduledExecutor(SimulatedService::daemon);
+        SSLContext tls = certify();
+        Simulation simulation = simulation(settings);
+        plain = new HttpsPort(tls, false, simulation::answerWithoutCertificate, timer);
+        mutual = new HttpsPort(tls, true, simulation::answerWithCertificate, timer);
+    }
+
+    static SimulatedService start(StellantisSimulator settings) {
+        try {
+            SimulatedService service = new SimulatedService(settings);
+            service.listen(settings);
+            return service;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the simulator cannot start: " + e.getMessage(), e);
+        }
+    }
+
+    private Simulation simulation(StellantisSimulator settings) {
+        AuthorizationServer authorizationServer =
+                new AuthorizationServer(app, accounts, tokens, Clock.systemUTC(), settings.isPasswordGrant());
+        RateLimiter limiter = new RateLimiter(settings.getRequestsPerDay(), settings.getRequestsPerSecond());
+        return new Simulation(
+                authorizationServer,
+                new Gateway(app, authorizationServer, tokens, limiter),
+                new Api(new VehicleData()),
+                traffic);
+    }
+
+    private SSLContext certify() throws IOException {
+        CertificateAuthority authority = CertificateAuthority.create();
+        try {
+            Identity client = authority.issueClient();
+            files.write(authority, client);
+            return authority.serve(names());
+        } catch (GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException("cannot make the simulator's certificates", e);
+        }
+    }
+
+    private void listen(StellantisSimulator settings) throws IOException {
+        try {
+            plain.listen(new InetSocketAddress(HOST, settings.getPort()));
+            mutual.listen(new InetSocketAddress(HOST, settings.getMtlsPort()));
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** The names that curl's {@code --connect-to} may use for it. */
+    private static List<GeneralName> names() {
+        Stream<GeneralName> hosts = Stream.concat(
+                        Stream.of(HOST, "api.groupe-psa.com", "api-cert.groupe-psa.com"),
+                        Arrays.stream(Brand.values()).map(brand -> "idpcvs." + brand.tld()))
+                .map(name -> new GeneralName(GeneralName.dNSName, name));
+        Stream<GeneralName> addresses =
+                Stream.of("127.0.0.1", "::1").map(address -> new GeneralName(GeneralName.iPAddress, address));
+        return Stream.concat(hosts, addresses).toList();
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "stellantis-simulator-timer");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    String newRefreshToken(String username) {
+        Account account = accounts.byUsername().get(username);
+        Set<String> scopes = app.scopes();
+        return tokens.newRefreshToken(new Login(account, account.brand().realm(), scopes, false));
+    }
+
+    int port() {
+        return plain.port();
+    }
+
+    int mtlsPort() {
+        return mutual.port();
+    }
+
+    long handshakes() {
+        return mutual.handshakes();
+    }
+
+    PemFiles files() {
+        return files;
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    Fleet fleet() {
+        return fleet;
+    }
+
+    VehicleClock clock() {
+        return clock;
+    }
+
+    Traffic traffic() {
+        return traffic;
+    }
+
+    @Override
+    public void close() {
+        plain.close();
+        mutual.close();
+        timer.shutdownNow();
+        try {
+            files.deleteIfTemporary();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete the temporary PEM files", e);
+        }
+    }
+}

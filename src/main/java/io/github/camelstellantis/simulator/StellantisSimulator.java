@@ -1,0 +1,288 @@
+package io.github.camelstellantis.simulator;
+
+import io.github.camelstellantis.api.Brand;
+import io.github.camelstellantis.api.Scope;
+import io.github.camelstellantis.simulator.fleet.Fleet;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * A stand-in for the whole service, for everybody who has no credentials: the authorization server, all operations with
+ * and without client certificate, and vehicles that drive, park and charge. It is a bean: set what differs from the
+ * defaults, {@link #start()} it, and {@link #close()} it.
+ *
+ * <pre>{@code
+ * try (StellantisSimulator simulator = new StellantisSimulator()) {
+ *     simulator.start();
+ *     simulator.getApiCertUri();
+ * }
+ * }</pre>
+ */
+public final class StellantisSimulator implements AutoCloseable {
+
+    private int port;
+    private int mtlsPort;
+    private String directory;
+    private long seed = 1;
+    private int vehiclesPerBrand = 2;
+    private int accountsPerBrand = 1;
+    private double clockRate = 1;
+    private long tokenLifetime = 3599;
+    private long requestsPerDay = 100_000;
+    private long requestsPerSecond = 100;
+    private String clientId = "simulator-client";
+    private String clientSecret = "simulator-secret";
+    private String password = "simulator-password";
+    private boolean passwordGrant = true;
+    private String scopes = Arrays.stream(Scope.values()).map(Scope::value).collect(Collectors.joining(" "));
+
+    private SimulatedService service;
+
+    /** Starts the clock of the vehicles, writes the PEM files and listens. */
+    public void start() {
+        if (service != null) {
+            throw new IllegalStateException("this simulator has been started before");
+        }
+        service = SimulatedService.start(this);
+    }
+
+    /** Stops listening, drops all connections and forgets everything but its {@link #traffic()}. */
+    @Override
+    public void close() {
+        if (service != null) {
+            service.close();
+        }
+    }
+
+    /** Where to log in: {@code https://localhost:PORT/am/oauth2}. */
+    public String getIdentityUri() {
+        return "https://localhost:" + started().port() + "/am/oauth2";
+    }
+
+    /** The API as the {@code api} host serves it, without client certificate. */
+    public String getApiUri() {
+        return "https://localhost:" + started().port() + Routes.V4;
+    }
+
+    /** The API as the {@code api-cert} host serves it, which completes no handshake without client certificate. */
+    public String getApiCertUri() {
+        return "https://localhost:" + started().mtlsPort() + Routes.V4;
+    }
+
+    /** The API of the capabilities, with client certificate. */
+    public String getCapabilitiesUri() {
+        return "https://localhost:" + started().mtlsPort() + Routes.V3;
+    }
+
+    /** The file to trust the simulator by, {@code ca_cert.pem}. */
+    public String getCaCertificate() {
+        return started().files().caCertificate().toString();
+    }
+
+    /** The file with the client certificate, {@code client_cert.pem}. */
+    public String getClientCertificate() {
+        return started().files().clientCertificate().toString();
+    }
+
+    /** The file with the key of the client certificate, {@code key.pem}, not encrypted. */
+    public String getPrivateKey() {
+        return started().files().privateKey().toString();
+    }
+
+    /** The user name of the first account of a brand, which owns vehicles. */
+    public String getUsername(Brand brand) {
+        return getUsername(brand, 1);
+    }
+
+    /** The user name of an account of a brand, counted from 1. */
+    public String getUsername(Brand brand, int number) {
+        return Account.usernameOf(brand, number);
+    }
+
+    /** A refresh token of a new login of a brand's first account with all scopes, as {@code refreshToken} takes it. */
+    public String newRefreshToken(Brand brand) {
+        return started().newRefreshToken(getUsername(brand));
+    }
+
+    /** Ends all access tokens now, as their expiry would. */
+    public void expireAccessTokens() {
+        started().tokens().expireAll();
+    }
+
+    /** Ends all refresh tokens now; access tokens live on until they expire. */
+    public void killRefreshTokens() {
+        started().tokens().killAllRefreshTokens();
+    }
+
+    /** The vehicles of all brands. */
+    public Fleet fleet() {
+        return started().fleet();
+    }
+
+    /** The clock of the vehicles. */
+    public VehicleClock clock() {
+        return started().clock();
+    }
+
+    /** What has been received so far. */
+    public Traffic traffic() {
+        return started().traffic();
+    }
+
+    /** How many TLS handshakes were completed on the port that wants a client certificate. */
+    public long getHandshakes() {
+        return started().handshakes();
+    }
+
+    private SimulatedService started() {
+        if (service == null) {
+            throw new IllegalStateException("the simulator has not been started");
+        }
+        return service;
+    }
+
+    /** The port of the authorization server and the {@code api} host; 0, the default, takes any that is free. */
+    public void setPort(int port) {
+        this.port = port;
+    }
+
+    /** The port that is listened on once started, or what was set. */
+    public int getPort() {
+        return service == null ? port : service.port();
+    }
+
+    /** The port of the {@code api-cert} host, which wants a client certificate; 0, the default, takes any. */
+    public void setMtlsPort(int mtlsPort) {
+        this.mtlsPort = mtlsPort;
+    }
+
+    /** The port that is listened on once started, or what was set. */
+    public int getMtlsPort() {
+        return service == null ? mtlsPort : service.mtlsPort();
+    }
+
+    /**
+     * Where {@code ca_cert.pem}, {@code client_cert.pem} and {@code key.pem} are written, replacing those of an earlier
+     * simulator and nothing else. Default: a temporary directory that ends with the simulator.
+     */
+    public void setDirectory(String directory) {
+        this.directory = directory;
+    }
+
+    public String getDirectory() {
+        return directory;
+    }
+
+    /** Which world is simulated: the same number makes the same vehicles. Default 1. */
+    public void setSeed(long seed) {
+        this.seed = seed;
+    }
+
+    public long getSeed() {
+        return seed;
+    }
+
+    /** How many vehicles each of the five brands has, default 2. */
+    public void setVehiclesPerBrand(int vehiclesPerBrand) {
+        this.vehiclesPerBrand = vehiclesPerBrand;
+    }
+
+    public int getVehiclesPerBrand() {
+        return vehiclesPerBrand;
+    }
+
+    /** Among how many accounts the vehicles of a brand are dealt out, default 1; some may get none. */
+    public void setAccountsPerBrand(int accountsPerBrand) {
+        this.accountsPerBrand = accountsPerBrand;
+    }
+
+    public int getAccountsPerBrand() {
+        return accountsPerBrand;
+    }
+
+    /** How many times as fast as real time vehicles live, default 1; 0 stops them. Tokens and limits keep real time. */
+    public void setClockRate(double clockRate) {
+        this.clockRate = clockRate;
+    }
+
+    public double getClockRate() {
+        return clockRate;
+    }
+
+    /** How many seconds access tokens are valid, default 3599. */
+    public void setTokenLifetime(long tokenLifetime) {
+        this.tokenLifetime = tokenLifetime;
+    }
+
+    public long getTokenLifetime() {
+        return tokenLifetime;
+    }
+
+    /** How many requests the app may make in 24 hours, default 100,000 as in a typical plan. */
+    public void setRequestsPerDay(long requestsPerDay) {
+        this.requestsPerDay = requestsPerDay;
+    }
+
+    public long getRequestsPerDay() {
+        return requestsPerDay;
+    }
+
+    /** How many requests the app may make in one second, default 100 as in a typical plan. */
+    public void setRequestsPerSecond(long requestsPerSecond) {
+        this.requestsPerSecond = requestsPerSecond;
+    }
+
+    public long getRequestsPerSecond() {
+        return requestsPerSecond;
+    }
+
+    /** The id of the registered app, default {@code simulator-client}. */
+    public void setClientId(String clientId) {
+        this.clientId = clientId;
+    }
+
+    public String getClientId() {
+        return clientId;
+    }
+
+    /** The secret of the registered app, default {@code simulator-secret}. */
+    public void setClientSecret(String clientSecret) {
+        this.clientSecret = clientSecret;
+    }
+
+    public String getClientSecret() {
+        return clientSecret;
+    }
+
+    /** The password of every account, default {@code simulator-password}. */
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    /** Whether the app may log users in by their password, default true; without it gets {@code server_error}. */
+    public void setPasswordGrant(boolean passwordGrant) {
+        this.passwordGrant = passwordGrant;
+    }
+
+    public boolean isPasswordGrant() {
+        return passwordGrant;
+    }
+
+    /** The scopes that the app may ask for, separated by spaces. Default: all. */
+    public void setScopes(String scopes) {
+        this.scopes = scopes;
+    }
+
+    public String getScopes() {
+        return scopes;
+    }
+
+    /** Runs a simulator until the process ends; {@code --help} lists the options. */
+    public static void main(String[] arguments) throws InterruptedException {
+        new CommandLine(System.out).run(arguments);
+    }
+}

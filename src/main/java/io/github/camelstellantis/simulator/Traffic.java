@@ -1,0 +1,104 @@
+package io.github.camelstellantis.simulator;
+
+import io.github.camelstellantis.api.Operation;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What the simulator has received: counters since its start, and the latest requests themselves. */
+public final class Traffic {
+
+    /** So many requests are kept, lest a long load fill the memory. */
+    private static final int KEPT = 10_000;
+
+    private final Map<Operation, LongAdder> byOperation = new EnumMap<>(Operation.class);
+    private final Deque<ReceivedRequest> requests = new ArrayDeque<>();
+    private final Deque<TokenRequest> tokenRequests = new ArrayDeque<>();
+    private final LongAdder refreshes = new LongAdder();
+    private final LongAdder overlappingRefreshes = new LongAdder();
+
+    Traffic() {
+        for (Operation operation : Operation.values()) {
+            byOperation.put(operation, new LongAdder());
+        }
+    }
+
+    /** How many requests there were of one operation. */
+    public long count(Operation operation) {
+        return byOperation.get(operation).sum();
+    }
+
+    /** How many requests there were of all operations; those to the authorization server do not count here. */
+    public long count() {
+        return byOperation.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
+    /** The latest requests of every kind, at most 10,000, oldest first. */
+    public List<ReceivedRequest> requests() {
+        synchronized (requests) {
+            return new ArrayList<>(requests);
+        }
+    }
+
+    /** The latest requests of one operation, oldest first. */
+    public List<ReceivedRequest> requests(Operation operation) {
+        return requests().stream()
+                .filter(request -> request.operation() == operation)
+                .toList();
+    }
+
+    /** The latest requests for tokens, at most 10,000, oldest first. */
+    public List<TokenRequest> tokenRequests() {
+        synchronized (tokenRequests) {
+            return new ArrayList<>(tokenRequests);
+        }
+    }
+
+    /** How many requests there were with a refresh token. */
+    public long refreshes() {
+        return refreshes.sum();
+    }
+
+    /** How many refreshes came while another one of the same account was still without its answer. */
+    public long overlappingRefreshes() {
+        return overlappingRefreshes.sum();
+    }
+
+    void record(ReceivedRequest request) {
+        if (request.operation() != null) {
+            byOperation.get(request.operation()).increment();
+        }
+        keep(requests, request);
+    }
+
+    void record(TokenRequest request) {
+        if ("refresh_token".equals(request.grantType())) {
+            refreshes.increment();
+            if (overlapsAnother(request)) {
+                overlappingRefreshes.increment();
+            }
+        }
+        keep(tokenRequests, request);
+    }
+
+    private boolean overlapsAnother(TokenRequest request) {
+        return request.account() != null
+                && tokenRequests().stream()
+                        .filter(other -> "refresh_token".equals(other.grantType()))
+                        .filter(other -> request.account().equals(other.account()))
+                        .anyMatch(request::overlaps);
+    }
+
+    private static <T> void keep(Deque<T> latest, T element) {
+        synchronized (latest) {
+            latest.addLast(element);
+            if (latest.size() > KEPT) {
+                latest.removeFirst();
+            }
+        }
+    }
+}

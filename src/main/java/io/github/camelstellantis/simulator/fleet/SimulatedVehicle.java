@@ -1,0 +1,211 @@
+package io.github.camelstellantis.simulator.fleet;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelstellantis.api.Brand;
+import io.github.camelstellantis.simulator.fleet.Orders.Kind;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/**
+ * A connected vehicle: the documents that the service would send of it at its clock's time, without {@code _links},
+ * and the remote commands that it carries out. Documents belong to the caller, who may change them. Safe for
+ * concurrent use.
+ */
+public final class SimulatedVehicle {
+
+    private static final int ID_DIGITS = 128;
+
+    private final Profile profile;
+    private final Timeline timeline;
+    private final Clock clock;
+    private final Map<String, SimulatedVehicle> byId;
+    private String id;
+    private int idsUsed;
+
+    SimulatedVehicle(Profile profile, Timeline timeline, Clock clock, Map<String, SimulatedVehicle> byId) {
+        this.profile = profile;
+        this.timeline = timeline;
+        this.clock = clock;
+        this.byId = byId;
+        this.id = nextId();
+    }
+
+    /** The vehicle identification number, which never changes. */
+    public String vin() {
+        return profile.vin();
+    }
+
+    /** The opaque id, until {@link #changeId()}. */
+    public synchronized String id() {
+        return id;
+    }
+
+    public Brand brand() {
+        return profile.brand();
+    }
+
+    /** The body of {@code vehicle}, and the element of {@code vehicles}. */
+    public ObjectNode vehicle() {
+        return new VehicleDocument(profile).of(id());
+    }
+
+    /** The last status that was reported; null for a vehicle that has not reported yet. */
+    public ObjectNode status() {
+        return status(clock.instant());
+    }
+
+    /** The status as it was known at an instant; null where nothing was known or is remembered any more. */
+    public ObjectNode status(Instant when) {
+        Moment moment = momentAt(when);
+        return moment == null ? null : new StatusDocument(profile).of(moment);
+    }
+
+    /** A GeoJSON feature; null without data or where the driver keeps the position private. */
+    public ObjectNode lastPosition() {
+        Moment moment = profile.traits().showsPosition() ? momentAt(clock.instant()) : null;
+        return moment == null ? null : PositionDocument.of(moment.standing());
+    }
+
+    /** What is left until the next service; null without data. */
+    public ObjectNode maintenance() {
+        Moment moment = momentAt(clock.instant());
+        return moment == null ? null : MaintenanceDocument.of(moment);
+    }
+
+    /** The trips of the last month that have begun, oldest first. */
+    public List<ObjectNode> trips() {
+        TripDocument document = new TripDocument(profile);
+        Instant now = clock.instant();
+        return drives(now).stream().map(drive -> document.of(drive, now)).toList();
+    }
+
+    /** The alerts of the last month, oldest first. */
+    public List<ObjectNode> alerts() {
+        return incidents(new Incidents(profile)::alerts);
+    }
+
+    /** The alarms of the last month, oldest first. */
+    public List<ObjectNode> alarms() {
+        return incidents(new Incidents(profile)::alarms);
+    }
+
+    /** The collisions of the last month, oldest first. */
+    public List<ObjectNode> collisions() {
+        return incidents(new Incidents(profile)::collisions);
+    }
+
+    /** Everything reported in the last month, oldest first; with position and maintenance as extensions. */
+    public List<ObjectNode> telemetry() {
+        return profile.silent() ? List.of() : telemetry(timeline.reports(Instant.MIN, clock.instant()));
+    }
+
+    /** The positions reported on a trip, oldest first; none of an unknown trip. */
+    public List<ObjectNode> tripWayPoints(String tripId) {
+        if (!profile.traits().showsPosition()) {
+            return List.of();
+        }
+        return reportsOf(tripId).stream()
+                .map(moment -> PositionDocument.of(moment.standing()))
+                .toList();
+    }
+
+    /** The alerts of a trip; none of an unknown one. */
+    public List<ObjectNode> tripAlerts(String tripId) {
+        return incidentsOf(tripId, new Incidents(profile)::alerts);
+    }
+
+    /** The collisions of a trip; none of an unknown one. */
+    public List<ObjectNode> tripCollisions(String tripId) {
+        return incidentsOf(tripId, new Incidents(profile)::collisions);
+    }
+
+    /** The telemetry of a trip; none of an unknown one. */
+    public List<ObjectNode> tripTelemetry(String tripId) {
+        return telemetry(reportsOf(tripId));
+    }
+
+    /** The extension {@code onboardCapabilities}. */
+    public ObjectNode onboardCapabilities() {
+        return new CapabilitiesDocument(profile).document();
+    }
+
+    /** Makes the vehicle report. */
+    public void wakeUp() {
+        command(Kind.WAKE_UP, true);
+    }
+
+    /** Starts or stops charging; a vehicle that drives or cannot charge only reports. */
+    public void charge(boolean on) {
+        command(Kind.CHARGE, on);
+    }
+
+    /** Starts or stops preconditioning, which ends by itself after ten minutes; without a plug it only reports. */
+    public void precondition(boolean on) {
+        command(Kind.PRECONDITION, on);
+    }
+
+    /** Locks or unlocks the doors; driving off and parking do so too. */
+    public void lockDoors(boolean locked) {
+        command(Kind.LOCK, locked);
+    }
+
+    /** Gives the vehicle a new id, as the service does now and then; the old one is no longer known. */
+    public synchronized void changeId() {
+        String old = id;
+        id = nextId();
+        byId.put(id, this);
+        byId.remove(old);
+    }
+
+    Profile profile() {
+        return profile;
+    }
+
+    private String nextId() {
+        return profile.seed().of("id").of(idsUsed++).hex(ID_DIGITS);
+    }
+
+    private void command(Kind kind, boolean on) {
+        timeline.command(kind, on, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private Moment momentAt(Instant when) {
+        return profile.silent() ? null : timeline.reportedAt(when);
+    }
+
+    private List<Drive> drives(Instant now) {
+        return profile.silent() ? List.of() : timeline.drives(now);
+    }
+
+    private List<ObjectNode> incidents(BiFunction<Drive, Instant, List<ObjectNode>> kind) {
+        Instant now = clock.instant();
+        return drives(now).stream()
+                .flatMap(drive -> kind.apply(drive, now).stream())
+                .toList();
+    }
+
+    private List<ObjectNode> incidentsOf(String tripId, BiFunction<Drive, Instant, List<ObjectNode>> kind) {
+        Instant now = clock.instant();
+        return drives(now).stream()
+                .filter(drive -> drive.id().equals(tripId))
+                .flatMap(drive -> kind.apply(drive, now).stream())
+                .toList();
+    }
+
+    private List<Moment> reportsOf(String tripId) {
+        Instant now = clock.instant();
+        return drives(now).stream()
+                .filter(drive -> drive.id().equals(tripId))
+                .flatMap(drive -> timeline.reports(drive.start(), drive.reportUntil(now)).stream())
+                .toList();
+    }
+
+    private List<ObjectNode> telemetry(List<Moment> moments) {
+        TelemetryDocument document = new TelemetryDocument(profile);
+        return moments.stream().map(document::of).toList();
+    }
+}

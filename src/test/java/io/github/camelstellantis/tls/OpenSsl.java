@@ -1,0 +1,39 @@
+package io.github.camelstellantis.tls;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/** Runs the {@code openssl} command, where there is one. */
+record OpenSsl(Path directory) {
+
+    static boolean isInstalled() {
+        try {
+            return new ProcessBuilder("openssl", "version").start().waitFor() == 0;
+        } catch (Exception e) {
+            return false;
+        }
+    }
+
+    /** @param command words without {@code openssl}, separated by blanks */
+    void run(String command) {
+        Assumptions.assumeTrue(isInstalled(), "no openssl here");
+        List<String> words = new ArrayList<>(List.of("openssl"));
+        words.addAll(List.of(command.split(" ")));
+        try {
+            Process process = new ProcessBuilder(words)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new IllegalStateException("openssl " + command + ": " + output);
+            }
+        } catch (java.io.IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
