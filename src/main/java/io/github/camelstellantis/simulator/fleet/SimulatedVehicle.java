@@ -2,6 +2,7 @@ package io.github.camelstellantis.simulator.fleet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelstellantis.api.Brand;
+import io.github.camelstellantis.api.Vin;
 import io.github.camelstellantis.simulator.fleet.Orders.Kind;
 import java.time.Clock;
 import java.time.Instant;
@@ -159,6 +160,12 @@ public final class SimulatedVehicle {
         id = nextId();
         byId.put(id, this);
         byId.remove(old);
+    }
+
+    /** The model and the masked VIN. */
+    @Override
+    public String toString() {
+        return profile.model().label() + " " + Vin.masked(profile.vin());
     }
 
     Profile profile() {
