@@ -101,7 +101,13 @@ public final class SimulatedVehicle {
 
     /** Everything reported in the last month, oldest first; with position and maintenance as extensions. */
     public List<ObjectNode> telemetry() {
-        return profile.silent() ? List.of() : telemetry(timeline.reports(Instant.MIN, clock.instant()));
+        return telemetry(Instant.MIN, Instant.MAX);
+    }
+
+    /** What was reported between two instants (inclusive) of the last month, oldest first. */
+    public List<ObjectNode> telemetry(Instant from, Instant to) {
+        Instant now = clock.instant();
+        return profile.silent() ? List.of() : telemetry(timeline.reports(from, to.isAfter(now) ? now : to));
     }
 
     /** The positions reported on a trip, oldest first; none of an unknown trip. */

@@ -1,6 +1,7 @@
 package io.github.camelstellantis.simulator.fleet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -45,7 +46,7 @@ final class Documents {
         return StreamSupport.stream(energies.spliterator(), false)
                 .filter(energy -> energy.path("type").asText().equals(type))
                 .findFirst()
-                .orElse(com.fasterxml.jackson.databind.node.MissingNode.getInstance());
+                .orElse(MissingNode.getInstance());
     }
 
     static JsonNode coordinates(JsonNode position) {

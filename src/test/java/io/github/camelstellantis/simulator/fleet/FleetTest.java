@@ -36,7 +36,7 @@ class FleetTest {
 
     static Stream<Instant> hours() {
         return IntStream.range(0, 24 * 8)
-                .mapToObj(hour -> Instant.parse("2026-10-24T00:00:30Z").plus(Duration.ofHours(hour)));
+                .mapToObj(hour -> Instant.parse("2026-10-24T00:00:00Z").plus(Duration.ofHours(hour)));
     }
 
     @ParameterizedTest

@@ -181,34 +181,30 @@ class TripsTest {
 
     @Test
     void alertsAndCollisionsLieWithinTheirTrip() {
-        List<ObjectNode> found = new ArrayList<>();
-        for (SimulatedVehicle vehicle : fleet.vehicles()) {
-            int claimed = 0;
+        assertThat(driven()).allSatisfy(vehicle -> {
+            List<ObjectNode> alerts = new ArrayList<>();
+            List<ObjectNode> collisions = new ArrayList<>();
             for (JsonNode trip : vehicle.trips()) {
                 String id = trip.path("id").asText();
-                Instant start = Documents.time(trip, "startedAt");
-                Instant stop = trip.has("stoppedAt") ? Documents.time(trip, "stoppedAt") : clock.instant();
-                for (ObjectNode alert : vehicle.tripAlerts(id)) {
-                    assertThat(Documents.time(alert, "startedAt")).isBetween(start, stop);
-                    assertThat(alert.path("active").asBoolean()).isEqualTo(!alert.has("endAt"));
-                    if (alert.has("endAt")) {
-                        assertThat(Documents.time(alert, "endAt")).isBetween(Documents.time(alert, "startedAt"), stop);
-                    }
-                    found.add(alert);
-                    claimed++;
-                }
-                for (ObjectNode collision : vehicle.tripCollisions(id)) {
-                    assertThat(Documents.time(collision, "createdAt")).isBetween(start, stop);
-                    found.add(collision);
-                    claimed++;
-                }
+                assertThat(vehicle.tripAlerts(id)).allSatisfy(alert -> assertLiesWithin(trip, alert));
+                assertThat(vehicle.tripCollisions(id)).allSatisfy(collision -> assertLiesWithin(trip, collision));
+                alerts.addAll(vehicle.tripAlerts(id));
+                collisions.addAll(vehicle.tripCollisions(id));
             }
-            assertThat(claimed)
-                    .isEqualTo(vehicle.alerts().size() + vehicle.collisions().size());
-        }
-        assertThat(found).hasSizeGreaterThan(100);
-        assertThat(fleet.vehicles().stream().flatMap(vehicle -> vehicle.collisions().stream()))
-                .isNotEmpty();
+            assertThat(vehicle.alerts()).isEqualTo(alerts);
+            assertThat(vehicle.collisions()).isEqualTo(collisions);
+        });
+        assertThat(driven()).flatExtracting(SimulatedVehicle::alerts).hasSizeGreaterThan(100);
+        assertThat(driven()).flatExtracting(SimulatedVehicle::collisions).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void anAlertIsActiveUntilItEnds() {
+        assertThat(driven()).flatExtracting(SimulatedVehicle::alerts).allSatisfy(alert -> {
+            String latest = alert.path("active").asBoolean() ? "startedAt" : "endAt";
+            assertThat(alert.path("updatedAt")).isEqualTo(alert.path(latest));
+            assertThat(alert.has("endAt")).isNotEqualTo(alert.path("active").asBoolean());
+        });
     }
 
     @Test
@@ -250,6 +246,8 @@ class TripsTest {
         assertThat(Documents.updatedAt(telemetry.get(0))).isEqualTo(Documents.time(trip, "startedAt"));
         assertThat(Documents.updatedAt(last(telemetry))).isEqualTo(Documents.time(trip, "stoppedAt"));
         assertThat(vehicle.telemetry()).containsAll(telemetry);
+        assertThat(vehicle.telemetry(Documents.time(trip, "startedAt"), Documents.time(trip, "stoppedAt")))
+                .isEqualTo(telemetry);
     }
 
     @Test
@@ -282,6 +280,12 @@ class TripsTest {
                             .map(Object::toString))
                     .noneMatch(document -> document.contains("coordinates"));
         });
+    }
+
+    private void assertLiesWithin(JsonNode trip, JsonNode event) {
+        Instant stop = trip.has("stoppedAt") ? Documents.time(trip, "stoppedAt") : clock.instant();
+        assertThat(Documents.time(event, "createdAt")).isBetween(Documents.time(trip, "startedAt"), stop);
+        assertThat(Documents.updatedAt(event)).isBetween(Documents.time(event, "createdAt"), stop);
     }
 
     private List<SimulatedVehicle> driven() {
