@@ -2,6 +2,7 @@ package io.github.camelstellantis.tls;
 
 import static io.github.camelstellantis.tls.TestCa.pem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camelstellantis.api.CertificateProblemException;
 import io.github.camelstellantis.tls.TestCa.Request;
@@ -19,6 +20,7 @@ import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -26,6 +28,11 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.jsse.KeyManagersParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,6 +188,19 @@ class HandshakeFailureTest {
                         assertThat(problem.getMessage()).contains(alert, "set clientCertificate and privateKey"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void theSameIsSaidOverApachesHttpClient(String protocol) throws Exception {
+        X509Certificate server = CA.issue(SERVER);
+        assertThat(explainedOverHttp(server(protocol, server, CA.certificate()), identity(null, "ca.pem")))
+                .contains("'localhost' wants a client certificate");
+        assertThat(explainedOverHttp(server(protocol, server, OTHER.certificate()), identity("car.pem", "ca.pem")))
+                .contains("'localhost'", "CN=car from clientCertificate '");
+        assertThat(explainedOverHttp(
+                        server(protocol, CA.issue(SERVER.forHost("api.example.com")), null), identity(null, "ca.pem")))
+                .contains("'localhost'", "api.example.com");
+    }
+
     @Test
     void theHttpClientsOwnHostNameCheckIsUnderstood() {
         Throwable failure = new SSLPeerUnverifiedException("Certificate for <a> doesn't match any of [b]");
@@ -236,6 +256,24 @@ class HandshakeFailureTest {
             Exception failure = new TestConnection(CAMEL, identity, "localhost")
                     .failure(server.port())
                     .orElseThrow();
+            return HandshakeFailure.explain(failure, identity, "localhost")
+                    .map(CertificateProblemException::getMessage)
+                    .orElseThrow(() -> failure);
+        }
+    }
+
+    private static String explainedOverHttp(TestServer server, TlsIdentity identity) throws Exception {
+        SSLContext context = identity.toSslContextParameters().createSSLContext(CAMEL);
+        try (server;
+                CloseableHttpClient client = HttpClients.custom()
+                        .disableAutomaticRetries()
+                        .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                                .setTlsSocketStrategy(new DefaultClientTlsStrategy(context))
+                                .build())
+                        .build()) {
+            HttpGet request = new HttpGet("https://localhost:" + server.port());
+            IOException failure =
+                    catchThrowableOfType(IOException.class, () -> client.execute(request, answer -> answer.getCode()));
             return HandshakeFailure.explain(failure, identity, "localhost")
                     .map(CertificateProblemException::getMessage)
                     .orElseThrow(() -> failure);
