@@ -25,8 +25,8 @@ import org.junit.jupiter.api.TestFactory;
 class SnapshotTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Identity IDENTITY = new Identity(
-            "VR3TEST0000000001", "Peugeot", "fleet", Instant.parse("2026-03-02T00:00:00Z"));
+    private static final Identity IDENTITY =
+            new Identity("VR3TEST0000000001", "Peugeot", "fleet", Instant.parse("2026-03-02T00:00:00Z"));
 
     record Case(String shows, Map<String, Object> status, Map<String, Object> expected) {}
 
@@ -35,7 +35,8 @@ class SnapshotTest {
         return Stream.of("full", "spellings", "sentinels", "privacy", "leniency", "times")
                 .flatMap(file -> cases(file).stream())
                 .map(each -> DynamicTest.dynamicTest(each.shows(), () -> {
-                    Map<String, Object> flat = Snapshot.of(each.status(), IDENTITY).toMap();
+                    Map<String, Object> flat =
+                            Snapshot.of(each.status(), IDENTITY).toMap();
                     assertThat(flat).containsExactlyEntriesOf(complete(each.expected()));
                 }));
     }
