@@ -59,6 +59,12 @@ class DataTypesInRoutesTest {
                 from("direct:snapshotEvent")
                         .transformDataType("stellantis:snapshot")
                         .transformDataType("stellantis:application-cloudevents");
+                from("direct:eventInOnePiece")
+                        .transformDataType("stellantis:snapshot")
+                        .transformDataType("stellantis:application-cloudevents+json")
+                        .marshal()
+                        .json();
+                from("direct:imageEvent").transformDataType("stellantis:application-cloudevents+json");
                 from("direct:geojson").transformDataType("stellantis:geojson");
                 from("direct:convert")
                         .convertBodyTo(Snapshot.class)
@@ -209,6 +215,37 @@ class DataTypesInRoutesTest {
                 .containsEntry(CloudEvent.CAMEL_CLOUD_EVENT_SOURCE, "stellantis:")
                 .containsEntry(CloudEvent.CAMEL_CLOUD_EVENT_DATA_CONTENT_TYPE, "text/plain")
                 .containsKey(CloudEvent.CAMEL_CLOUD_EVENT_TIME);
+    }
+
+    @Test
+    void aCloudEventInOnePieceHoldsItsData() throws Exception {
+        JsonNode event = JSON.readTree(
+                send("direct:eventInOnePiece", STATUS).getMessage().getBody(byte[].class));
+
+        assertThat(event.get("specversion").asText()).isEqualTo("1.0");
+        assertThat(event.get("type").asText()).isEqualTo("io.github.camelstellantis.snapshot");
+        assertThat(event.get("subject").asText()).isEqualTo(VIN);
+        assertThat(event.get("datacontenttype").asText()).isEqualTo("application/json");
+        assertThat(event.get("data").get("mileageKm").asDouble()).isEqualTo(12.5);
+    }
+
+    @Test
+    void whatIsNoJsonTravelsInACloudEventInBase64() throws Exception {
+        InputStream image = new ByteArrayInputStream(new byte[] {(byte) 0xff, 0, 1});
+        Exchange result = send("direct:imageEvent", image);
+
+        assertThat(flat(result)).containsEntry("data_base64", "/wAB").doesNotContainKey("data");
+        assertThat(result.getMessage().getHeader(Exchange.CONTENT_TYPE)).isEqualTo("application/cloudevents+json");
+    }
+
+    @Test
+    void aListHasNoVehicleOfItsOwn() {
+        Exchange result = template.send("direct:event", exchange -> {
+            exchange.getMessage().setHeader(CloudEvent.CAMEL_CLOUD_EVENT_SUBJECT, "stale");
+            exchange.getMessage().setBody(List.of(Map.of("vin", VIN), Map.of("vin", "another")));
+        });
+
+        assertThat(result.getMessage().getHeaders()).doesNotContainKey(CloudEvent.CAMEL_CLOUD_EVENT_SUBJECT);
     }
 
     @Test
