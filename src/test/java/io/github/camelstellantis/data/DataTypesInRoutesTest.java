@@ -17,6 +17,7 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ConsumerTemplate;
 import org.apache.camel.Exchange;
+import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.cloudevents.CloudEvent;
@@ -279,7 +280,7 @@ class DataTypesInRoutesTest {
     void anotherTypeThanAStatusIsRefused() {
         assertThat(send("direct:snapshot", 17).getException()).isNotNull();
         assertThatThrownBy(() -> context.getTypeConverter().mandatoryConvertTo(Snapshot.class, 17))
-                .isInstanceOf(org.apache.camel.NoTypeConversionAvailableException.class);
+                .isInstanceOf(NoTypeConversionAvailableException.class);
     }
 
     private static Map<String, Object> flat(Exchange exchange) {
