@@ -25,8 +25,8 @@ import org.apache.camel.spi.Transformer;
  * {@code CamelCloudEvent*} headers and leaves the body as it is.
  *
  * <ul>
- *   <li>{@code subject}: the VIN, to key on
- *   <li>{@code time}: {@code CamelStellantisUpdatedAt}, or the {@code updatedAt} of the body, or when the exchange was made
+ *   <li>{@code subject}: the VIN (of the body, or {@code CamelStellantisVin}), to key on
+ *   <li>{@code time}: the {@code updatedAt} of the body, or {@code CamelStellantisUpdatedAt}, or when the exchange was made
  *   <li>{@code type}: {@code io.github.camelstellantis.} and {@code snapshot} for a snapshot, or else the operation that the
  *       message came from, or else {@code message}
  *   <li>{@code source}: {@code stellantis:} and the brand
@@ -47,24 +47,31 @@ public class CloudEventDataType extends Transformer {
 
     @Override
     public void transform(Message message, DataType from, DataType to) throws Exception {
-        message.getHeaders().putAll(attributes(message, Body.document(message.getBody())));
+        attributes(message).forEach((name, value) -> {
+            if (value == null) {
+                message.removeHeader(name);
+            } else {
+                message.setHeader(name, value);
+            }
+        });
     }
 
-    private static Map<String, Object> attributes(Message message, Optional<Object> document) {
+    private static Map<String, Object> attributes(Message message) {
         Exchange exchange = message.getExchange();
+        Optional<Object> document = Body.document(message.getBody());
+        Optional<Map<?, ?>> object = document.filter(Map.class::isInstance).map(Map.class::cast);
         String source = "stellantis:" + header(message, Headers.BRAND).orElse("");
-        String type = TYPE + (isSnapshot(document) ? "snapshot" : operation(exchange));
-        Optional<String> vin = header(message, PathId.vin.header()).or(() -> document.map(Fields.VIN::read));
-        Optional<Instant> time =
-                header(message, Headers.UPDATED_AT).map(Times::instant).or(() -> document.map(Fields.UPDATED_AT::read));
+        String type = TYPE + (isSnapshot(object) ? "snapshot" : operation(exchange));
+        Optional<String> vin = object.map(Fields.VIN::read).or(() -> header(message, PathId.vin.header()));
+        Optional<Instant> time = object.map(Fields.UPDATED_AT::read)
+                .or(() -> header(message, Headers.UPDATED_AT).map(Times::instant));
+        boolean known = vin.isPresent() && time.isPresent();
 
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put(CloudEvent.CAMEL_CLOUD_EVENT_VERSION, CloudEvents.v1_0.version());
         attributes.put(
                 CloudEvent.CAMEL_CLOUD_EVENT_ID,
-                vin.isPresent() && time.isPresent()
-                        ? stableId(source, type, vin.get(), time.get(), partId(document))
-                        : exchange.getExchangeId());
+                known ? stableId(source, type, vin.get(), time.get(), partId(object)) : exchange.getExchangeId());
         attributes.put(CloudEvent.CAMEL_CLOUD_EVENT_SOURCE, source);
         attributes.put(CloudEvent.CAMEL_CLOUD_EVENT_TYPE, type);
         attributes.put(CloudEvent.CAMEL_CLOUD_EVENT_SUBJECT, vin.orElse(null));
@@ -83,8 +90,8 @@ public class CloudEventDataType extends Transformer {
         return Optional.ofNullable(message.getHeader(name)).map(Object::toString);
     }
 
-    private static boolean isSnapshot(Optional<Object> document) {
-        return document.map(Fields.OBSERVED_AT::read).isPresent();
+    private static boolean isSnapshot(Optional<Map<?, ?>> object) {
+        return object.map(Fields.OBSERVED_AT::read).isPresent();
     }
 
     /** Of the endpoint that was asked last, or else of the one where the exchange began. */
@@ -102,11 +109,8 @@ public class CloudEventDataType extends Transformer {
     }
 
     /** The id of a trip, an alert or the like: several can have the same time. */
-    private static String partId(Optional<Object> document) {
-        return document.filter(Map.class::isInstance)
-                .map(object -> ((Map<?, ?>) object).get("id"))
-                .map(Object::toString)
-                .orElse("");
+    private static String partId(Optional<Map<?, ?>> object) {
+        return object.map(part -> part.get("id")).map(Object::toString).orElse("");
     }
 
     private static String stableId(Object... parts) {

@@ -46,11 +46,19 @@ final class GeoJson {
 
     private static Map<String, Object> feature(Object document, Identity identity) {
         if (Position.isFeature(document)) {
-            return line(List.of(document));
+            return feature(Position.of(document).stream().toList(), ownProperties(document));
         }
         return Trip.is(document)
                 ? feature(Trip.ends(document), Trip.properties(document))
                 : vehicle(SnapshotReader.read(document, identity));
+    }
+
+    private static Map<String, Object> ownProperties(Object feature) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        if (((Map<?, ?>) feature).get("properties") instanceof Map<?, ?> own) {
+            own.forEach((name, value) -> properties.put(String.valueOf(name), value));
+        }
+        return properties;
     }
 
     private static Map<String, Object> vehicle(Snapshot snapshot) {

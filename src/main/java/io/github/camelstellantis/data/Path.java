@@ -1,5 +1,6 @@
 package io.github.camelstellantis.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -11,58 +12,66 @@ import java.util.stream.Stream;
 /**
  * A place in a document as Jackson parses it: steps parted by {@code /}, each a name, an index, or
  * {@code name[key=value]}. A list on the way stands for each of its elements, so that a lone object and a list of objects
- * read alike; what is absent, or of another shape, is an empty stream.
+ * read alike; what is absent, or of another shape, is not there.
  */
 record Path(List<Step> steps) {
 
+    private static final Pattern FILTERED = Pattern.compile("(.+)\\[(\\w+)=(\\w+)]");
+    private static final Pattern INDEX = Pattern.compile("\\d");
+
     static Path of(String text) {
-        return new Path(Arrays.stream(text.split("/")).map(Step::of).toList());
+        return new Path(Arrays.stream(text.split("/")).flatMap(Path::steps).toList());
     }
 
+    /** All values there, none of them null. */
     Stream<Object> in(Object document) {
-        Stream<Object> found = Stream.ofNullable(document);
-        for (Step step : steps) {
-            found = found.flatMap(step::from);
-        }
-        return found.flatMap(Path::spread);
+        List<Object> found = new ArrayList<>(2);
+        walk(document, 0, found);
+        return found.stream();
     }
 
-    private static Stream<Object> spread(Object value) {
-        return value instanceof Collection<?> list ? list.stream().flatMap(Path::spread) : Stream.ofNullable(value);
+    private void walk(Object value, int walked, List<Object> found) {
+        Step next = walked < steps.size() ? steps.get(walked) : null;
+        if (value instanceof Collection<?> list && !(next instanceof Index)) {
+            list.forEach(element -> walk(element, walked, found));
+        } else if (value != null && next != null) {
+            walk(next.from(value), walked + 1, found);
+        } else if (value != null) {
+            found.add(value);
+        }
     }
 
-    private record Step(String name, String key, String value) {
-
-        private static final Pattern FILTERED = Pattern.compile("(.+)\\[(\\w+)=(\\w+)]");
-        private static final Pattern INDEX = Pattern.compile("\\d");
-
-        static Step of(String text) {
-            Matcher filtered = FILTERED.matcher(text);
-            return filtered.matches()
-                    ? new Step(filtered.group(1), filtered.group(2), filtered.group(3))
-                    : new Step(text, null, null);
+    private static Stream<Step> steps(String text) {
+        Matcher filtered = FILTERED.matcher(text);
+        if (filtered.matches()) {
+            return Stream.of(new Name(filtered.group(1)), new Filter(filtered.group(2), filtered.group(3)));
         }
+        return Stream.of(INDEX.matcher(text).matches() ? new Index(Integer.parseInt(text)) : new Name(text));
+    }
 
-        Stream<Object> from(Object parent) {
-            if (parent instanceof Map<?, ?> object) {
-                return chosen(object.get(name));
-            }
-            if (parent instanceof List<?> list) {
-                return INDEX.matcher(name).matches()
-                        ? list.stream().skip(Integer.parseInt(name)).limit(1).flatMap(Stream::ofNullable)
-                        : list.stream().flatMap(this::from);
-            }
-            return Stream.empty();
+    /** From a value to one below it, or null. */
+    private interface Step {
+        Object from(Object value);
+    }
+
+    private record Name(String name) implements Step {
+        @Override
+        public Object from(Object value) {
+            return value instanceof Map<?, ?> object ? object.get(name) : null;
         }
+    }
 
-        private Stream<Object> chosen(Object child) {
-            return key == null ? Stream.ofNullable(child) : spread(child).filter(this::matches);
+    private record Index(int index) implements Step {
+        @Override
+        public Object from(Object value) {
+            return value instanceof List<?> list && index < list.size() ? list.get(index) : null;
         }
+    }
 
-        private boolean matches(Object child) {
-            return child instanceof Map<?, ?> object
-                    && object.get(key) instanceof String is
-                    && value.equalsIgnoreCase(is);
+    private record Filter(String key, String text) implements Step {
+        @Override
+        public Object from(Object value) {
+            return new Name(key).from(value) instanceof String is && text.equalsIgnoreCase(is) ? value : null;
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.camelstellantis.data;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelstellantis.api.Vin;
 import java.io.InputStream;
@@ -98,6 +100,12 @@ public record Snapshot(
         return SnapshotReader.read(status, identity);
     }
 
+    /** So that Jackson reads what it wrote. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Snapshot of(Map<String, Object> json) {
+        return of(json, Identity.UNKNOWN);
+    }
+
     /** Of a status as a JSON tree; never fails, as {@link #of(Map, Identity)}. */
     public static Snapshot of(JsonNode status, Identity identity) {
         return SnapshotReader.read(Json.parse(status), identity);
@@ -124,7 +132,9 @@ public record Snapshot(
     /**
      * All fields under their names and in their order, nulls included; values are text, numbers and booleans only, so that
      * JSON and SQL take them: times as ISO 8601 text in UTC, the duration as ISO 8601 text, the doors comma-separated.
+     * Jackson writes a snapshot as this map, too.
      */
+    @JsonValue
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         Fields.ALL.forEach(field -> map.put(field.name(), field.write(this)));

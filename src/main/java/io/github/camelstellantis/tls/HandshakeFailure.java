@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.net.SocketException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -89,8 +90,13 @@ public final class HandshakeFailure {
         return identity.client().map(ClientIdentity::toString).orElse("the one in sslContextParameters");
     }
 
-    /** Not its subclasses, which say that no connection came about. */
+    /**
+     * Only while shaking hands: a connection that breaks later is an everyday matter. The JDK throws the same exception
+     * in both cases, so the stack has to tell. Subclasses of SocketException say that no connection came about.
+     */
     private static boolean isBroken(Throwable cause) {
-        return cause instanceof EOFException || cause.getClass() == SocketException.class;
+        return (cause instanceof EOFException || cause.getClass() == SocketException.class)
+                && Arrays.stream(cause.getStackTrace())
+                        .anyMatch(frame -> frame.getMethodName().equals("startHandshake"));
     }
 }

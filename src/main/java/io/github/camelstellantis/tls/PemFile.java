@@ -2,6 +2,7 @@ package io.github.camelstellantis.tls;
 
 import io.github.camelstellantis.api.CertificateProblemException;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -10,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -83,7 +85,7 @@ record PemFile(PemSource source, List<PemBlock> blocks) {
         String held = blocks.stream().map(PemBlock::label).distinct().collect(Collectors.joining(", "));
         String advice = blocks.stream()
                 .map(block -> ADVICE.get(block.label()))
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse("name the file that holds it");
         return source.problem("holds no " + wanted + " but: " + held + "; " + advice);
@@ -97,7 +99,7 @@ record PemFile(PemSource source, List<PemBlock> blocks) {
                     : (X509CertificateHolder) parsed;
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
             return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(holder.getEncoded()));
-        } catch (java.io.IOException | GeneralSecurityException e) {
+        } catch (IOException | GeneralSecurityException e) {
             throw source.problem("has a certificate that cannot be read: the file is damaged");
         }
     }

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  */
 record PemSource(String option, String location) {
 
+    /** PEM with or without its BEGIN line; the Base64 of every key and certificate begins with an M. */
+    private static final Pattern INLINE = Pattern.compile("-----BEGIN|\\R|^M[A-Za-z0-9+/]{59,}=*$");
+
     private static final int LONGEST_LOCATION = 1024;
     private static final Pattern SCHEME = Pattern.compile("(file|classpath|env):");
 
@@ -23,7 +26,8 @@ record PemSource(String option, String location) {
         if (location == null || location.isBlank()) {
             return null;
         }
-        if (location.contains("-----BEGIN") || location.contains("\n") || location.length() > LONGEST_LOCATION) {
+        if (location.length() > LONGEST_LOCATION
+                || INLINE.matcher(location.strip()).find()) {
             throw new CertificateProblemException(option + " holds the PEM text itself, which would end up in logs and"
                     + " URIs: put it into a file and name the file, or into an environment variable and say env:NAME");
         }

@@ -1,10 +1,12 @@
 package io.github.camelstellantis.tls;
 
+import io.github.camelstellantis.api.CertificateProblemException;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import org.apache.camel.CamelContext;
@@ -55,7 +57,7 @@ public final class TlsIdentity {
     /**
      * Reads and checks everything that these sources name.
      *
-     * @throws io.github.camelstellantis.api.CertificateProblemException in words that name the option and its file
+     * @throws CertificateProblemException in words that name the option and its file
      */
     public static TlsIdentity load(TlsSources sources, CamelContext camelContext) {
         return load(sources, resources(camelContext));
@@ -123,7 +125,8 @@ public final class TlsIdentity {
             parameters.setTrustManagers(trustManagers);
             return parameters;
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("this JVM cannot read its trust store", e);
+            throw new CertificateProblemException(
+                    "The JVM's trust store cannot be read: is javax.net.ssl.trustStore right?", e);
         }
     }
 
@@ -149,16 +152,19 @@ public final class TlsIdentity {
     private static String digest(ClientIdentity client, TrustAnchors trust) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (X509Certificate certificate : client == null ? java.util.List.<X509Certificate>of() : client.chain()) {
-                digest.update(certificate.getEncoded());
-            }
+            update(digest, client == null ? List.of() : client.chain());
             digest.update((byte) '|');
-            for (X509Certificate certificate : trust.certificates()) {
-                digest.update(certificate.getEncoded());
-            }
+            update(digest, trust.certificates());
             return HexFormat.of().formatHex(digest.digest());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+
+    private static void update(MessageDigest digest, List<X509Certificate> certificates)
+            throws GeneralSecurityException {
+        for (X509Certificate certificate : certificates) {
+            digest.update(certificate.getEncoded());
         }
     }
 }

@@ -32,12 +32,12 @@ final class UntrustedServer {
         if (isCausedBy(CertificateExpiredException.class) || isCausedBy(CertificateNotYetValidException.class)) {
             return certificate + "is not accepted: " + dates();
         }
-        if (isCausedBy(CertPathBuilderException.class)) {
-            return certificate + unknownIssuer();
-        }
         if (isAboutTheHost()) {
             return certificate + "is not for this host but for " + names()
                     + ": is the address right, or is another server in between?";
+        }
+        if (isCausedBy(CertPathBuilderException.class) || namesake().isPresent()) {
+            return certificate + unknownIssuer();
         }
         return certificate + "is not accepted: " + refused.getMessage();
     }
@@ -47,20 +47,24 @@ final class UntrustedServer {
     }
 
     private String unknownIssuer() {
-        X509Certificate last = chain.get(chain.size() - 1);
-        String issuer = last.getIssuerX500Principal().getName();
-        return "is issued by " + issuer + ", which is not among " + trust + namesake(last) + ": set " + trust.option()
+        String reason = namesake().map(problem -> " (" + problem + ")").orElse("");
+        return "is issued by " + last().getIssuerX500Principal().getName() + ", which is not among " + trust + reason
+                + ": set " + trust.option()
                 + " to the certificate of that CA, if you trust it, as with curl's --cacert";
     }
 
     /** A CA that was made anew keeps its name: whoever compares names alone finds nothing wrong. */
-    private String namesake(X509Certificate last) {
+    private Optional<String> namesake() {
         return trust.certificates().stream()
-                .filter(anchor -> anchor.getSubjectX500Principal().equals(last.getIssuerX500Principal()))
-                .findFirst()
+                .filter(anchor -> anchor.getSubjectX500Principal().equals(last().getIssuerX500Principal()))
+                .filter(anchor -> !CertificateChain.isIssued(last(), anchor)
+                        || Validity.problem(anchor).isPresent())
                 .map(anchor -> Validity.problem(anchor).orElse("the CA of that name there has another key"))
-                .map(problem -> " (" + problem + ")")
-                .orElse("");
+                .findFirst();
+    }
+
+    private X509Certificate last() {
+        return chain.get(chain.size() - 1);
     }
 
     /** The JDK's host name check throws a plain CertificateException, known by these texts only. */

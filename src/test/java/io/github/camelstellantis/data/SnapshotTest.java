@@ -109,6 +109,14 @@ class SnapshotTest {
     }
 
     @Test
+    void jacksonWritesAndReadsASnapshotAsItsFlatMap() throws IOException {
+        String json = JSON.writeValueAsString(full());
+
+        assertThat(json).isEqualTo(full().toJson());
+        assertThat(JSON.readValue(json, Snapshot.class)).isEqualTo(full());
+    }
+
+    @Test
     void nothingPersonalIsPrintedByAccident() {
         assertThat(full().toString() + IDENTITY)
                 .contains("VR3…0001")

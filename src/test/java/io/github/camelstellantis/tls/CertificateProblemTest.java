@@ -22,8 +22,11 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.PEMEncryptor;
+import org.bouncycastle.openssl.jcajce.JcaMiscPEMGenerator;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
+import org.bouncycastle.openssl.jcajce.JcePEMEncryptorBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.junit.jupiter.api.BeforeAll;
@@ -170,7 +173,9 @@ class CertificateProblemTest {
     @ValueSource(strings = {"clientCertificate", "privateKey", "caCertificate"})
     void aPemTextInPlaceOfItsFileIsRefusedAndNotRepeated(String option) {
         String text = pem(KEYS.getPrivate());
-        for (String inline : new String[] {text, text.replace("\n", " "), "A".repeat(2000)}) {
+        for (String inline : new String[] {
+            text, text.replace("\n", " "), text.replaceAll("-----[^-]+-----|\\s", ""), "A".repeat(2000)
+        }) {
             assertThatThrownBy(() -> new TlsSources(
                             option.equals("clientCertificate") ? inline : null,
                             option.equals("privateKey") ? inline : null,
@@ -180,6 +185,24 @@ class CertificateProblemTest {
                     .hasMessageContaining(option)
                     .hasMessageContaining("env:NAME")
                     .hasMessageNotContaining(inline.substring(30, 60));
+        }
+    }
+
+    /** Decrypting with a wrong password yields rubbish that looks right now and then. */
+    @ParameterizedTest
+    @ValueSource(strings = {"DES-EDE3-CBC", "AES-256-CBC", "DES-CBC"})
+    void noWrongPasswordEndsInAnotherWay(String cipher) throws Exception {
+        PEMEncryptor encryptor = new JcePEMEncryptorBuilder(cipher)
+                .setProvider(new BouncyCastleProvider())
+                .build(PASSWORD.toCharArray());
+        KeyPair rsa = TestCa.keys("RSA", null);
+        write("old_form.pem", pem(new JcaMiscPEMGenerator(rsa.getPrivate(), encryptor)));
+        assertThat(Files.readString(directory.resolve("old_form.pem"))).contains("DEK-Info: " + cipher);
+        for (int i = 0; i < 1000; i++) {
+            TlsSources sources = new TlsSources(file("cert.pem"), file("old_form.pem"), "wrong" + i, null);
+            assertThatThrownBy(() -> TlsIdentity.load(sources, CAMEL))
+                    .isInstanceOf(CertificateProblemException.class)
+                    .hasMessageContaining("privateKeyPassword does not open");
         }
     }
 

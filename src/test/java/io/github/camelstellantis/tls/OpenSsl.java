@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
-/** Runs the {@code openssl} command, where there is one. */
+/** Runs the {@code openssl} command, where there is one of version 3 or later. */
 record OpenSsl(Path directory) {
 
     static boolean isInstalled() {
         try {
-            return new ProcessBuilder("openssl", "version").start().waitFor() == 0;
+            Process process = new ProcessBuilder("openssl", "version").start();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .matches("(?s)OpenSSL [3-9].*");
         } catch (Exception e) {
             return false;
         }
@@ -20,7 +22,7 @@ record OpenSsl(Path directory) {
 
     /** @param command words without {@code openssl}, separated by blanks */
     void run(String command) {
-        Assumptions.assumeTrue(isInstalled(), "no openssl here");
+        Assumptions.assumeTrue(isInstalled(), "no OpenSSL 3 here");
         List<String> words = new ArrayList<>(List.of("openssl"));
         words.addAll(List.of(command.split(" ")));
         try {

@@ -1,7 +1,9 @@
 package io.github.camelstellantis.tls;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -10,18 +12,24 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A TLS server of the JDK's that tells whom it saw. It answers one byte to each connection, after its handshake.
+ * A TLS server of the JDK's that tells whom it saw. It writes one byte into each connection after its handshake.
  */
 final class TestServer implements AutoCloseable {
 
-    private final SSLServerSocket socket;
+    private final ServerSocket listener;
+    private final SSLSocketFactory tls;
+    private final String protocol;
+    private final boolean needsClient;
     private final BlockingQueue<List<X509Certificate>> clients = new LinkedBlockingQueue<>();
 
     /** @param clientCa who must have issued the client's certificate, or null where none is asked for */
@@ -29,19 +37,20 @@ final class TestServer implements AutoCloseable {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keyManagers(keys, chain), trustManagers(clientCa), null);
-            socket = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0);
-            socket.setEnabledProtocols(new String[] {protocol});
-            socket.setNeedClientAuth(clientCa != null);
+            this.tls = context.getSocketFactory();
+            this.listener = new ServerSocket(0);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+        this.protocol = protocol;
+        this.needsClient = clientCa != null;
         Thread thread = new Thread(this::serve, "test-server");
         thread.setDaemon(true);
         thread.start();
     }
 
     int port() {
-        return socket.getLocalPort();
+        return listener.getLocalPort();
     }
 
     /** The certificates of the client whose handshake succeeded last. */
@@ -50,28 +59,43 @@ final class TestServer implements AutoCloseable {
     }
 
     private void serve() {
-        while (!socket.isClosed()) {
-            try (SSLSocket connection = (SSLSocket) socket.accept()) {
-                connection.startHandshake();
-                if (socket.getNeedClientAuth()) {
-                    clients.add(Stream.of(connection.getSession().getPeerCertificates())
-                            .map(X509Certificate.class::cast)
-                            .toList());
-                }
-                connection.getOutputStream().write("!".getBytes(StandardCharsets.US_ASCII));
+        while (!listener.isClosed()) {
+            try (Socket plain = listener.accept()) {
+                greet(plain);
+                // closing with something unread would send a reset, which can overtake the alert
+                plain.shutdownOutput();
+                plain.getInputStream().transferTo(OutputStream.nullOutputStream());
             } catch (IOException e) {
-                // a refused client, which the test sees from the other side, or the end of the test
+                // the client was faster in closing, or the test is over
                 continue;
             }
         }
     }
 
-    @Override
-    public void close() throws IOException {
-        socket.close();
+    private void greet(Socket plain) throws IOException {
+        SSLSocket connection = (SSLSocket) tls.createSocket(plain, null, plain.getPort(), false);
+        connection.setUseClientMode(false);
+        connection.setEnabledProtocols(new String[] {protocol});
+        connection.setNeedClientAuth(needsClient);
+        try {
+            connection.startHandshake();
+        } catch (SSLException e) {
+            return; // which the test sees from the other side
+        }
+        if (needsClient) {
+            clients.add(Stream.of(connection.getSession().getPeerCertificates())
+                    .map(X509Certificate.class::cast)
+                    .toList());
+        }
+        connection.getOutputStream().write('!');
     }
 
-    private static javax.net.ssl.KeyManager[] keyManagers(KeyPair keys, List<X509Certificate> chain) throws Exception {
+    @Override
+    public void close() throws IOException {
+        listener.close();
+    }
+
+    private static KeyManager[] keyManagers(KeyPair keys, List<X509Certificate> chain) throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setKeyEntry("server", keys.getPrivate(), new char[0], chain.toArray(Certificate[]::new));
@@ -80,7 +104,7 @@ final class TestServer implements AutoCloseable {
         return factory.getKeyManagers();
     }
 
-    private static javax.net.ssl.TrustManager[] trustManagers(X509Certificate ca) throws Exception {
+    private static TrustManager[] trustManagers(X509Certificate ca) throws Exception {
         if (ca == null) {
             return null;
         }

@@ -7,13 +7,26 @@ import io.github.camelstellantis.api.Brand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
 
     private static final Instant START = Instant.parse("2026-01-14T02:00:00Z");
+
+    private static final List<Consumer<SimulatedVehicle>> COMMANDS = List.of(
+            vehicle -> vehicle.charge(true),
+            vehicle -> vehicle.charge(false),
+            vehicle -> vehicle.precondition(true),
+            vehicle -> vehicle.precondition(false),
+            vehicle -> vehicle.lockDoors(true),
+            vehicle -> vehicle.lockDoors(false),
+            SimulatedVehicle::wakeUp);
 
     private final HandClock clock = new HandClock(START);
     private final Fleet fleet = new Fleet(12, 10, clock);
@@ -120,16 +133,8 @@ class CommandsTest {
 
     @Test
     void everyCommandMakesTheVehicleReport() {
-        List<Consumer<SimulatedVehicle>> commands = List.of(
-                vehicle -> vehicle.charge(true),
-                vehicle -> vehicle.charge(false),
-                vehicle -> vehicle.precondition(true),
-                vehicle -> vehicle.precondition(false),
-                vehicle -> vehicle.lockDoors(true),
-                vehicle -> vehicle.lockDoors(false),
-                SimulatedVehicle::wakeUp);
         for (SimulatedVehicle vehicle : List.of(driving, charging, combustion, sleeping)) {
-            assertThat(commands).allSatisfy(command -> {
+            assertThat(COMMANDS).allSatisfy(command -> {
                 clock.pass(Duration.ofMillis(1700));
                 command.accept(vehicle);
                 assertThat(updatedAt(vehicle)).isEqualTo(clock.instant());
@@ -137,6 +142,40 @@ class CommandsTest {
                 assertThat(Documents.updatedAt(telemetry.get(telemetry.size() - 1)))
                         .isEqualTo(clock.instant());
             });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void whateverIsOrderedWheneverTheStoryStaysConsistent(long seed) {
+        RandomGenerator random = new SplittableRandom(seed);
+        Fleet ordered = new Fleet(seed, 2, clock);
+        for (int i = 0; i < 150; i++) {
+            clock.pass(Duration.ofMillis(random.nextLong(5_400_000)));
+            for (SimulatedVehicle vehicle : ordered.vehicles()) {
+                COMMANDS.get(random.nextInt(COMMANDS.size())).accept(vehicle);
+            }
+        }
+        assertThat(ordered.vehicles()).allSatisfy(CommandsTest::assertConsistent);
+    }
+
+    private static void assertConsistent(SimulatedVehicle vehicle) {
+        Instant free = Instant.MIN;
+        for (ObjectNode trip : vehicle.trips()) {
+            assertThat(Documents.time(trip, "startedAt")).isAfter(free);
+            free = trip.has("stoppedAt") ? Documents.time(trip, "stoppedAt") : Instant.MAX;
+        }
+        Instant reported = Instant.MIN;
+        double mileage = 0;
+        for (ObjectNode element : vehicle.telemetry()) {
+            assertThat(Documents.updatedAt(element)).isAfter(reported);
+            reported = Documents.updatedAt(element);
+            ObjectNode status = vehicle.status(reported);
+            assertThat(Documents.updatedAt(status)).isEqualTo(reported);
+            assertThat(element.at("/vehicle/energies")).isEqualTo(status.path("energies"));
+            assertThat(Documents.level(status.path("energies"), "Electric")).isBetween(0.0, 100.0);
+            assertThat(Documents.mileage(status)).isGreaterThanOrEqualTo(mileage);
+            mileage = Documents.mileage(status);
         }
     }
 

@@ -1,0 +1,87 @@
+package io.github.camelstellantis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelstellantis.api.Brand;
+import io.github.camelstellantis.api.NoDataException;
+import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.simulator.fleet.SimulatedVehicle;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+
+class VehiclesByVinTest extends SimulatorTestSupport {
+
+    private SimulatedVehicle car(int number) {
+        return simulator.fleet().vehicles(Brand.Peugeot).get(number);
+    }
+
+    private Exchange status(String vin) {
+        return call("stellantis:status?brand=Peugeot", Map.of(StellantisConstants.VIN, vin), null);
+    }
+
+    @Test
+    void theListOfVehiclesIsAskedForOnceForAllVins() {
+        assertThat(status(car(0).vin()).getException()).isNull();
+        assertThat(status(car(1).vin()).getException()).isNull();
+        assertThat(status(car(0).vin()).getException()).isNull();
+        assertThat(simulator.traffic().count(Operation.vehicles)).isEqualTo(1);
+    }
+
+    @Test
+    void aChangedIdIsFoundAndTheCallAnsweredAsIfNothingHadHappened() {
+        String vin = car(0).vin();
+        assertThat(status(vin).getException()).isNull();
+        car(0).changeId();
+        assertThat(status(vin).getException()).isNull();
+        assertThat(simulator.traffic().count(Operation.vehicles)).isEqualTo(2);
+        assertThat(status(vin).getException()).isNull();
+        assertThat(simulator.traffic().count(Operation.vehicles)).isEqualTo(2);
+    }
+
+    @Test
+    void aSecondChangeOfTheIdOnTheSameDayIsNotChasedAfter() {
+        String vin = car(0).vin();
+        status(vin);
+        car(0).changeId();
+        status(vin);
+        car(0).changeId();
+        assertThat(status(vin).getException()).isNotNull();
+        assertThat(status(vin).getException()).isNotNull();
+        assertThat(simulator.traffic().count(Operation.vehicles)).isEqualTo(2);
+    }
+
+    @Test
+    void anUnknownVinIsRefusedWithoutShowingItInFull() {
+        Exchange result = status("VR3UNKNOWN0001234");
+        assertThat(result.getException())
+                .isInstanceOf(NoDataException.class)
+                .hasMessageContaining("VR3…1234")
+                .hasMessageNotContaining("VR3UNKNOWN0001234");
+        status("VR3UNKNOWN0001234");
+        assertThat(simulator.traffic().count(Operation.vehicles)).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheEndpointSaysBeatsTheHeader() {
+        Exchange result = call(
+                "stellantis:snapshot?brand=Peugeot&vin=" + car(1).vin(),
+                Map.of(StellantisConstants.VIN, car(0).vin(), StellantisConstants.VEHICLE_ID, car(0).id()),
+                null);
+        assertThat(result.getMessage().getBody(Map.class).get("vin")).isEqualTo(car(1).vin());
+        assertThat(result.getMessage().getHeader(StellantisConstants.VIN)).isEqualTo(car(1).vin());
+    }
+
+    @Test
+    void aVinBeatsAnIdThatAnEarlierCallHasLeftInTheHeaders() {
+        Exchange result = call(
+                "stellantis:snapshot?brand=Peugeot",
+                Map.of(StellantisConstants.VIN, car(1).vin(), StellantisConstants.VEHICLE_ID, car(0).id()),
+                null);
+        assertThat(result.getMessage().getBody(Map.class).get("mileageKm"))
+                .isEqualTo(call("stellantis:snapshot?brand=Peugeot&vin=" + car(1).vin())
+                        .getMessage()
+                        .getBody(Map.class)
+                        .get("mileageKm"));
+    }
+}
