@@ -3,6 +3,7 @@ package io.github.camelstellantis.simulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelstellantis.api.Operation;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** The API behind the gateway: each operation has one resource that answers it. */
@@ -15,8 +16,9 @@ final class Api {
         Answer answer(Call call);
     }
 
-    Api(VehicleData vehicleData) {
-        resources.putAll(vehicleData.resources());
+    /** An API whose operations are answered by these resources. */
+    Api(List<Map<Operation, Resource>> parts) {
+        parts.forEach(resources::putAll);
     }
 
     Answer answer(Call call) {

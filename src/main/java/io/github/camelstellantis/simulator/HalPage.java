@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.api.QueryParameter;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -66,12 +67,12 @@ record HalPage(Call call, List<ObjectNode> elements, int size, int number) {
         }
         Matcher matcher = RANGE.matcher(range);
         if (!matcher.matches()) {
-            throw badParameter("indexRange", range);
+            throw Refusal.badParameter("indexRange", range);
         }
         int from = Integer.parseInt(matcher.group(1));
         int to = matcher.group(3) == null ? Integer.MAX_VALUE - 1 : Integer.parseInt(matcher.group(3));
         if (to < from) {
-            throw badParameter("indexRange", range);
+            throw Refusal.badParameter("indexRange", range);
         }
         return all.subList(Math.min(from, all.size()), Math.min(to + 1, all.size()));
     }
@@ -79,20 +80,20 @@ record HalPage(Call call, List<ObjectNode> elements, int size, int number) {
     private static int size(Call call) {
         Operation operation = call.operation();
         String size = call.request().parameter("pageSize");
-        if (size == null) {
+        if (size == null || !operation.query().contains(QueryParameter.pageSize)) {
             return DEFAULT_SIZE;
         }
         if (!size.matches("\\d{1,9}")
                 || Integer.parseInt(size) < 1
                 || Integer.parseInt(size) > operation.maxPageSize()) {
-            throw badParameter("pageSize", size);
+            throw Refusal.badParameter("pageSize", size);
         }
         return Integer.parseInt(size);
     }
 
     private static int number(Call call) {
         String token = call.request().parameter("pageToken");
-        return token == null ? 0 : decode(token).orElseThrow(() -> badParameter("pageToken", token));
+        return token == null ? 0 : decode(token).orElseThrow(() -> Refusal.badParameter("pageToken", token));
     }
 
     private static String token(int page) {
@@ -109,9 +110,5 @@ record HalPage(Call call, List<ObjectNode> elements, int size, int number) {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private static Refusal badParameter(String name, String value) {
-        return Refusal.application(40000, "Bad parameter " + name + ": " + value);
     }
 }

@@ -40,6 +40,15 @@ final class Refusal extends RuntimeException {
         return application(code / 100, code, message);
     }
 
+    /** The usual answer where there is nothing: no data yet, or nothing of this id. */
+    static Refusal noData() {
+        return application(40400, "No data available for such context.");
+    }
+
+    static Refusal badParameter(String name, String value) {
+        return application(40000, "Bad parameter " + name + ": " + value);
+    }
+
     static Refusal application(int status, int code, String message) {
         return new Refusal(Answer.of(
                 status,

@@ -69,10 +69,12 @@ final class SimulatedService implements AutoCloseable {
                 new AuthorizationServer(app, accounts, tokens, Clock.systemUTC(), settings.isPasswordGrant());
         RateLimiter limiter = new RateLimiter(settings.getRequestsPerDay(), settings.getRequestsPerSecond());
         return new Simulation(
-                authorizationServer,
-                new Gateway(app, authorizationServer, tokens, limiter),
-                new Api(new VehicleData()),
-                traffic);
+                authorizationServer, new Gateway(app, authorizationServer, tokens, limiter), api(), traffic);
+    }
+
+    private Api api() {
+        Garage garage = new Garage(fleet);
+        return new Api(List.of(garage.resources(), new VehicleData(garage, clock).resources()));
     }
 
     private SSLContext certify() throws IOException {

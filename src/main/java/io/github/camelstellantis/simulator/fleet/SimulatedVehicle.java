@@ -2,6 +2,7 @@ package io.github.camelstellantis.simulator.fleet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelstellantis.api.Brand;
+import io.github.camelstellantis.api.Vin;
 import io.github.camelstellantis.simulator.fleet.Orders.Kind;
 import java.time.Clock;
 import java.time.Instant;
@@ -100,7 +101,13 @@ public final class SimulatedVehicle {
 
     /** Everything reported in the last month, oldest first; with position and maintenance as extensions. */
     public List<ObjectNode> telemetry() {
-        return profile.silent() ? List.of() : telemetry(timeline.reports(Instant.MIN, clock.instant()));
+        return telemetry(Instant.MIN, Instant.MAX);
+    }
+
+    /** What was reported between two instants (inclusive) of the last month, oldest first. */
+    public List<ObjectNode> telemetry(Instant from, Instant to) {
+        Instant now = clock.instant();
+        return profile.silent() ? List.of() : telemetry(timeline.reports(from, to.isAfter(now) ? now : to));
     }
 
     /** The positions reported on a trip, oldest first; none of an unknown trip. */
@@ -159,6 +166,12 @@ public final class SimulatedVehicle {
         id = nextId();
         byId.put(id, this);
         byId.remove(old);
+    }
+
+    /** The model and the masked VIN. */
+    @Override
+    public String toString() {
+        return profile.model().label() + " " + Vin.masked(profile.vin());
     }
 
     Profile profile() {

@@ -1,6 +1,7 @@
 package io.github.camelstellantis.simulator.fleet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelstellantis.simulator.fleet.Traits.Quirk;
 import java.time.Instant;
 
 /** The body of {@code status}. */
@@ -52,7 +53,8 @@ record StatusDocument(Profile profile) {
 
     private void addOldSpelling(ObjectNode status, Moment moment) {
         VehicleParts parts = new VehicleParts(profile, moment);
-        status.set("energy", energy().energy(moment));
+        boolean single = profile.traits().has(Quirk.ENERGY_OBJECT);
+        status.set("energy", single ? energy().energies(moment).get(0) : energy().energy(moment));
         status.set("preconditionning", preconditioning(moment));
         status.set("timed.odometer", stamped(parts.odometer(), moment.at()));
         status.putObject("vehicle").set("kinetic", stamped(parts.kinetic(), moment.at()));

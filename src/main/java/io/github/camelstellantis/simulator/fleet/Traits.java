@@ -42,7 +42,9 @@ record Traits(Spelling spelling, Privacy privacy, Set<Quirk> quirks) {
         /** The mileage is 0 while the ignition is off. */
         FORGETFUL_ODOMETER,
         /** {@code lockedStates} is a string, not an array. */
-        LOCKED_STATES_TEXT
+        LOCKED_STATES_TEXT,
+        /** {@code energy} is one object, as the OpenAPI file has it, not an array, as it is seen. */
+        ENERGY_OBJECT
     }
 
     private static final List<Traits> SEEN = List.of(
@@ -54,7 +56,7 @@ record Traits(Spelling spelling, Privacy privacy, Set<Quirk> quirks) {
             traits(Spelling.BOTH, Privacy.None, Quirk.BROKEN_THERMOMETER, Quirk.LOCKED_STATES_TEXT),
             traits(Spelling.OLD, Privacy.None, Quirk.FORGETFUL_ODOMETER),
             traits(Spelling.NEW, Privacy.None),
-            traits(Spelling.BOTH, Privacy.None, Quirk.UNBRANDED),
+            traits(Spelling.BOTH, Privacy.None, Quirk.UNBRANDED, Quirk.ENERGY_OBJECT),
             traits(Spelling.NEW, Privacy.Full));
 
     /** The traits of a brand's vehicle number {@code index}. */

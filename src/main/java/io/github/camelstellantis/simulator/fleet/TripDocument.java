@@ -51,11 +51,12 @@ record TripDocument(Profile profile) {
         }
     }
 
-    private static ObjectNode consumption(String type, String subType, double consumption, double km) {
+    private static ObjectNode consumption(String type, String subType, double used, double km) {
+        double consumption = Json.round(used, 1);
         return Json.object()
                 .put("type", type)
                 .put("subType", subType)
-                .put("consumption", Json.round(consumption, 1))
+                .put("consumption", consumption)
                 .put("avgConsumption", Json.round(km == 0 ? 0 : consumption / km * 100, 1));
     }
 

@@ -1,0 +1,89 @@
+package io.github.camelstellantis.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelstellantis.api.HttpMethod;
+import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.api.Scope;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finishes documents for whom they go to: links are added, and what the login does not cover is taken out. */
+final class Documents {
+
+    private static final Set<String> POSITIONS =
+            Set.of("lastPosition", "startPosition", "stopPosition", "endPosition", "position", "location");
+    /** What is left of a status or telemetry message without the scope of telemetry. */
+    private static final List<String> NOT_TELEMETRY =
+            List.of("id", "createdAt", "updatedAt", "lastPosition", "privacy", "service", "_embedded");
+
+    private static final Pattern VEHICLE = Pattern.compile("(.*/user/vehicles/[^/]+)(?:/.*)?");
+    private static final Pattern TRIP = Pattern.compile("(.*/user/vehicles/[^/]+/trips/[^/]+)(?:/.*)?");
+    /** A collection or document right below another one, possibly of a callback that the reader fills in. */
+    private static final Pattern BELOW = Pattern.compile("/(callbacks/\\{callbackId}/)?(\\w+)");
+
+    private Documents() {}
+
+    /** Takes out what the login does not cover. */
+    static ObjectNode withhold(Call call, ObjectNode document) {
+        for (Scope scope : call.operation().optionalScopes()) {
+            if (call.login().covers(scope)) {
+                continue;
+            }
+            if (scope == Scope.POSITION) {
+                removePositions(document);
+            } else if (scope == Scope.TELEMETRY) {
+                document.retain(NOT_TELEMETRY);
+            }
+        }
+        return document;
+    }
+
+    /** Links a document to itself and to the vehicle and trip that it belongs to. */
+    static ObjectNode link(Call call, String path, ObjectNode document) {
+        ObjectNode links = JsonNodeFactory.instance.objectNode();
+        links.set("self", call.links().to(path));
+        linkAbove(call, links, "vehicle", VEHICLE.matcher(path), path);
+        linkAbove(call, links, "trip", TRIP.matcher(path), path);
+        document.set("_links", links);
+        return document;
+    }
+
+    /** Links a document to whatever the API has below it. */
+    static ObjectNode linkBelow(Call call, Operation operation, String path, ObjectNode document) {
+        ObjectNode links = (ObjectNode) document.get("_links");
+        Arrays.stream(Operation.values())
+                .filter(below -> below.method() == HttpMethod.GET)
+                .filter(below -> below.path().startsWith(operation.path()))
+                .map(below ->
+                        BELOW.matcher(below.path().substring(operation.path().length())))
+                .filter(Matcher::matches)
+                .forEach(below -> linkBelow(call, links, path, below));
+        return document;
+    }
+
+    private static void linkBelow(Call call, ObjectNode links, String path, Matcher below) {
+        boolean templated = below.group(1) != null;
+        String name = below.group(2).equals("wayPoints") ? "waypoints" : below.group(2);
+        String target = path + "/" + (templated ? "callbacks/{cbid}/" : "") + below.group(2);
+        links.set(
+                name, templated ? call.links().templated(target) : call.links().to(target));
+    }
+
+    private static void linkAbove(Call call, ObjectNode links, String name, Matcher above, String path) {
+        if (above.matches() && !above.group(1).equals(path)) {
+            links.set(name, call.links().to(above.group(1)));
+        }
+    }
+
+    private static void removePositions(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.remove(POSITIONS);
+        }
+        node.forEach(Documents::removePositions);
+    }
+}
