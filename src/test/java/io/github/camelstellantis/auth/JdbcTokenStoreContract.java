@@ -14,6 +14,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -109,18 +110,22 @@ abstract class JdbcTokenStoreContract extends DurableTokenStoreContract {
     }
 
     @Test
-    void aRolledBackTransactionOfTheCallerUndoesNoRotation() {
+    void aTransactionOfTheCallerIsNeitherJoinedNorEnded() throws SQLException {
+        execute("DROP TABLE IF EXISTS work");
+        execute("CREATE TABLE work (done VARCHAR)");
         try (HikariDataSource pool = pool(4, true)) {
             DataSource springs = new TransactionAwareDataSourceProxy(pool);
             TokenStore mine = new JdbcTokenStore(springs, StoreAddress.CIPHER);
             mine.replace(JANE, TokenStore.ABSENT, login("1"));
             new TransactionTemplate(new DataSourceTransactionManager(springs)).executeWithoutResult(transaction -> {
+                new JdbcTemplate(springs).update("INSERT INTO work VALUES ('half done')");
                 assertThat(mine.claim(JANE, 1, LEASE)).isTrue();
                 assertThat(another().claim(JANE, 1, LEASE)).isFalse();
                 assertThat(mine.replace(JANE, 1, login("2"))).isTrue();
                 transaction.setRollbackOnly();
             });
             assertThat(another().find(JANE)).contains(new StoredLogin(login("2"), 2, null));
+            assertThat(query("SELECT * FROM work")).isEmpty();
         }
     }
 
