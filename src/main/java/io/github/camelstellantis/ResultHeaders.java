@@ -6,8 +6,6 @@ import io.github.camelstellantis.http.HttpAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
@@ -60,19 +58,10 @@ final class ResultHeaders {
         document.currentPage().ifPresent(page -> set(StellantisConstants.CURRENT_PAGE, page));
         document.totalPage().ifPresent(pages -> set(StellantisConstants.TOTAL_PAGE, pages));
         document.nextPageToken().ifPresent(token -> set(StellantisConstants.NEXT_PAGE_TOKEN, token));
-        document.updatedAt()
-                .or(() -> updatedAtOfGeoJson(document))
-                .ifPresent(when -> set(StellantisConstants.UPDATED_AT, when));
+        document.updatedAt().ifPresent(when -> set(StellantisConstants.UPDATED_AT, when));
         if (document.content().get("vin") instanceof String vin) {
             set(StellantisConstants.VIN, vin);
         }
-    }
-
-    private static Optional<String> updatedAtOfGeoJson(HalDocument document) {
-        return document.content().get("properties") instanceof Map<?, ?> properties
-                        && properties.get("updatedAt") instanceof String when
-                ? Optional.of(when)
-                : Optional.empty();
     }
 
     private void set(String name, Object value) {
