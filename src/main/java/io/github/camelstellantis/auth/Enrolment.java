@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +35,7 @@ public final class Enrolment {
     private static final Duration TIME_TO_CONSENT = Duration.ofMinutes(30);
 
     private final TokenStore store;
+    private final PendingEnrolments pendingEnrolments;
     private final AuthorizationServer server;
     private final HttpTransport transport;
     private final EnrolmentAddresses addresses;
@@ -43,7 +43,8 @@ public final class Enrolment {
     private final Clock clock;
 
     /**
-     * @param store where logins are kept, and enrolments wait
+     * @param store where logins are kept
+     * @param pendingEnrolments where enrolments wait
      * @param server where codes become tokens
      * @param transport to the server's keys
      * @param addresses of the server
@@ -52,12 +53,14 @@ public final class Enrolment {
      */
     public Enrolment(
             TokenStore store,
+            PendingEnrolments pendingEnrolments,
             AuthorizationServer server,
             HttpTransport transport,
             EnrolmentAddresses addresses,
             Logins logins,
             Clock clock) {
         this.store = store;
+        this.pendingEnrolments = pendingEnrolments;
         this.server = server;
         this.transport = transport;
         this.addresses = addresses;
@@ -103,7 +106,7 @@ public final class Enrolment {
                 question.redirectUri(),
                 question.browser() == null ? null : Secrets.hash(question.browser()),
                 clock.instant().plus(TIME_TO_CONSENT));
-        store.keep(pending);
+        pendingEnrolments.keep(pending);
         Map<String, String> query = new LinkedHashMap<>();
         query.put("client_id", app.clientId());
         query.put("response_type", "code");
@@ -140,11 +143,11 @@ public final class Enrolment {
             throw new InvalidRequestException("the redirect has no code");
         }
         TokenAnswer answer = exchange(app, redirect, pending);
-        IdToken person = answer.idToken() == null
+        Identity person = answer.idToken() == null
                 ? null
-                : IdToken.read(answer.idToken(), app, pending.nonce(), keys(), clock.instant());
+                : IdTokenReader.read(answer.idToken(), app, pending.nonce(), keys(), clock.instant());
         LoginKey key = app.login(name(pending, person));
-        Login login = login(answer, person);
+        Login login = Login.of(answer, clock.instant()).identifiedAs(person);
         store(key, login);
         LOG.info("Account {} has enrolled at {}", AccountName.masked(key.account()), key.realm());
         return new Enrolled(key, login);
@@ -176,7 +179,8 @@ public final class Enrolment {
         if (redirect.state() == null) {
             throw new InvalidRequestException("the redirect has no state, so that nobody knows whose it is");
         }
-        PendingEnrolment pending = store.take(Secrets.hash(redirect.state()))
+        PendingEnrolment pending = pendingEnrolments
+                .take(Secrets.hash(redirect.state()))
                 .orElseThrow(() -> new InvalidRequestException(
                         "the state of the redirect is unknown or was used before: begin the enrolment anew"));
         check(clock.instant().isBefore(pending.expiresAt()), "the enrolment has expired: begin it anew");
@@ -219,7 +223,7 @@ public final class Enrolment {
         }
     }
 
-    private static String name(PendingEnrolment pending, IdToken person) {
+    private static String name(PendingEnrolment pending, Identity person) {
         if (pending.account() != null) {
             return pending.account();
         }
@@ -243,18 +247,6 @@ public final class Enrolment {
         }
     }
 
-    private Login login(TokenAnswer answer, IdToken person) {
-        Instant now = clock.instant();
-        Login login = new Login(
-                answer.accessToken(),
-                now,
-                now.plus(answer.lifetime()),
-                answer.refreshToken(),
-                answer.scope(),
-                null,
-                null);
-        return person == null ? login : login.of(person);
-    }
 
     private void store(LoginKey key, Login login) {
         while (true) {
@@ -268,7 +260,8 @@ public final class Enrolment {
     }
 
     private static void refuseOtherPerson(Login before, Login login) {
-        if (before.subject() != null && !before.subject().equals(login.subject())) {
+        boolean known = before.identity() != null && before.identity().subject() != null;
+        if (known && (login.identity() == null || !before.identity().subject().equals(login.identity().subject()))) {
             throw new InvalidRequestException(
                     "this account belongs to another person: revoke it first, or choose another account name");
         }

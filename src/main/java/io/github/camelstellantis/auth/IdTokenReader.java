@@ -22,17 +22,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Who has enrolled, as the authorization server says (OpenID Connect Core, section 2).
- *
- * @param subject the server's name of the person, which does not change
- * @param email of the person, or null if the scope did not ask for it
- * @param verified whether the signature was checked; false where the server's keys are not known
- */
-public record IdToken(String subject, String email, boolean verified) {
+/** Reads id tokens and checks that they belong to an enrolment (OpenID Connect Core, section 3.1.3.7). */
+final class IdTokenReader {
 
     private static final JWSVerifierFactory VERIFIERS = new DefaultJWSVerifierFactory();
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private IdTokenReader() {}
 
     /**
      * Reads and checks an id token.
@@ -45,7 +41,7 @@ public record IdToken(String subject, String email, boolean verified) {
      * @return who it is
      * @throws InvalidRequestException if it does not belong to this enrolment
      */
-    static IdToken read(String jwt, App app, String nonce, Optional<JWKSet> keys, Instant now) {
+    static Identity read(String jwt, App app, String nonce, Optional<JWKSet> keys, Instant now) {
         try {
             SignedJWT token = SignedJWT.parse(jwt);
             boolean verified = isVerified(token, app, keys);
@@ -58,7 +54,7 @@ public record IdToken(String subject, String email, boolean verified) {
                     "has expired; is this machine's clock right?");
             check(Issuers.areOnOneHost(claims.getIssuer(), app), "comes from another server (iss)");
             check(claims.getSubject() != null, "names nobody (sub)");
-            return new IdToken(claims.getSubject(), claims.getStringClaim("email"), verified);
+            return new Identity(claims.getSubject(), claims.getStringClaim("email"), verified);
         } catch (ParseException | JOSEException e) {
             throw new InvalidRequestException("the id token cannot be read");
         }
@@ -99,9 +95,4 @@ public record IdToken(String subject, String email, boolean verified) {
         }
     }
 
-    /** Without the person. */
-    @Override
-    public String toString() {
-        return "IdToken[verified=" + verified + "]";
-    }
 }
