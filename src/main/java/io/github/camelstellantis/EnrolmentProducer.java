@@ -1,5 +1,6 @@
 package io.github.camelstellantis;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelstellantis.api.AccountName;
 import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.Operation;
@@ -28,18 +29,25 @@ final class EnrolmentProducer extends DefaultProducer {
     private final Accounts accounts;
     private final Enrolment enrolment;
     private final TokenStore store;
+    private final ObjectMapper mapper;
     private final Clock clock;
     private final TokenImport tokenImport;
     private final App app;
     private final Function<Exchange, Object> step;
 
     EnrolmentProducer(
-            StellantisEndpoint endpoint, Accounts accounts, Enrolment enrolment, TokenStore store, Clock clock) {
+            StellantisEndpoint endpoint,
+            Accounts accounts,
+            Enrolment enrolment,
+            TokenStore store,
+            ObjectMapper mapper,
+            Clock clock) {
         super(endpoint);
         this.configuration = endpoint.getConfiguration();
         this.accounts = accounts;
         this.enrolment = enrolment;
         this.store = store;
+        this.mapper = mapper;
         this.clock = clock;
         this.tokenImport = new TokenImport(store, clock);
         this.app = accounts.app();
@@ -58,7 +66,8 @@ final class EnrolmentProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) {
         Object body = step.apply(exchange);
-        exchange.getMessage().setHeader(StellantisConstants.BRAND, accounts.brand().name());
+        exchange.getMessage()
+                .setHeader(StellantisConstants.BRAND, accounts.brand().name());
         exchange.getMessage().setBody(body);
     }
 
@@ -76,14 +85,16 @@ final class EnrolmentProducer extends DefaultProducer {
     private Map<String, Object> enroll(Exchange exchange) {
         Enrolled enrolled = enrolment.complete(
                 app, redirect(exchange), account(exchange), header(exchange, StellantisConstants.BROWSER));
-        exchange.getMessage().setHeader(StellantisConstants.ACCOUNT, enrolled.key().account());
+        exchange.getMessage()
+                .setHeader(StellantisConstants.ACCOUNT, enrolled.key().account());
         return described(enrolled.key(), enrolled.login());
     }
 
     private static Redirect redirect(Exchange exchange) {
         if (exchange.getMessage().getBody() instanceof Map<?, ?> fields) {
             Map<String, String> parameters = new HashMap<>();
-            fields.forEach((name, value) -> parameters.put(String.valueOf(name), value == null ? null : value.toString()));
+            fields.forEach(
+                    (name, value) -> parameters.put(String.valueOf(name), value == null ? null : value.toString()));
             return Redirect.of(parameters);
         }
         String address = exchange.getMessage().getBody(String.class);
@@ -96,7 +107,7 @@ final class EnrolmentProducer extends DefaultProducer {
 
     private Map<String, Object> importTokens(Exchange exchange) {
         return tokenImport
-                .run(new TokenRows(app, configuration.objectMapper()).of(exchange), configuration.isDryRun())
+                .run(new TokenRows(app, mapper).of(exchange), configuration.isDryRun())
                 .toMap();
     }
 

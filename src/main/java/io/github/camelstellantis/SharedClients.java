@@ -1,7 +1,10 @@
 package io.github.camelstellantis;
 
 import io.github.camelstellantis.auth.AuthorizationServer;
+import io.github.camelstellantis.auth.Enrolment;
 import io.github.camelstellantis.auth.Logins;
+import io.github.camelstellantis.auth.MemoryPendingEnrolments;
+import io.github.camelstellantis.auth.PendingEnrolments;
 import io.github.camelstellantis.auth.TokenStore;
 import io.github.camelstellantis.client.ApiClient;
 import io.github.camelstellantis.client.Pacer;
@@ -31,6 +34,8 @@ final class SharedClients implements AutoCloseable {
     private final CamelContext camelContext;
     private final Clock clock = Clock.systemUTC();
     private final Pause pause = new Pause();
+    private final TokenStores tokenStores = new TokenStores(clock);
+    private final PendingEnrolments pendingEnrolments = new MemoryPendingEnrolments(clock);
     private final VehicleIds vehicleIds = new VehicleIds(clock);
     private final ConcurrentMap<Pool, HttpTransport> transports = new ConcurrentHashMap<>();
     private final ConcurrentMap<LoginScope, Logins> logins = new ConcurrentHashMap<>();
@@ -45,6 +50,14 @@ final class SharedClients implements AutoCloseable {
     private record LoginScope(TokenStore store, HttpTransport transport, String scope) {}
 
     private record PacedApp(String clientId, String host) {}
+
+    Clock clock() {
+        return clock;
+    }
+
+    TokenStores tokenStores() {
+        return tokenStores;
+    }
 
     VehicleIds vehicleIds() {
         return vehicleIds;
@@ -71,10 +84,33 @@ final class SharedClients implements AutoCloseable {
                 clock);
     }
 
+    /**
+     * What enrols accounts for an endpoint.
+     *
+     * @param configuration of the endpoint
+     * @param addresses where the authorization server is
+     * @param store where logins are kept
+     */
+    Enrolment enrolment(StellantisConfiguration configuration, ServiceAddresses addresses, TokenStore store) {
+        HttpTransport transport = identityTransport(configuration);
+        return new Enrolment(
+                store,
+                store instanceof PendingEnrolments durable ? durable : pendingEnrolments,
+                new AuthorizationServer(transport, clock),
+                transport,
+                addresses.enrolment(),
+                logins(configuration, store),
+                clock);
+    }
+
+    private HttpTransport identityTransport(StellantisConfiguration configuration) {
+        return transport(
+                configuration,
+                TlsIdentity.trusting("identityCaCertificate", configuration.getIdentityCaCertificate(), camelContext));
+    }
+
     private Logins logins(StellantisConfiguration configuration, TokenStore store) {
-        TlsIdentity identity =
-                TlsIdentity.trusting("identityCaCertificate", configuration.getIdentityCaCertificate(), camelContext);
-        HttpTransport transport = transport(configuration, identity);
+        HttpTransport transport = identityTransport(configuration);
         return logins.computeIfAbsent(
                 new LoginScope(store, transport, configuration.getScope()),
                 key -> new Logins(
@@ -104,6 +140,7 @@ final class SharedClients implements AutoCloseable {
     @Override
     public void close() {
         pause.close();
+        logins.values().forEach(Logins::close);
         transports.values().forEach(IOHelper::close);
         transports.clear();
     }

@@ -3,8 +3,6 @@ package io.github.camelstellantis;
 import io.github.camelstellantis.api.CertificateProblemException;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.QueryParameter;
-import io.github.camelstellantis.auth.MemoryTokenStore;
-import io.github.camelstellantis.auth.TokenStore;
 import java.util.Arrays;
 import java.util.Map;
 import org.apache.camel.Endpoint;
@@ -23,7 +21,6 @@ public class StellantisComponent extends DefaultComponent implements SSLContextP
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
 
-    private final TokenStore memory = new MemoryTokenStore();
     private SharedClients shared;
 
     @Override
@@ -90,11 +87,6 @@ public class StellantisComponent extends DefaultComponent implements SSLContextP
 
     SharedClients shared() {
         return shared;
-    }
-
-    /** Where logins are kept unless an endpoint says otherwise. */
-    TokenStore memory() {
-        return memory;
     }
 
     /** The defaults of all endpoints. */

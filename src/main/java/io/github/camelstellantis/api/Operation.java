@@ -173,7 +173,9 @@ public enum Operation {
             .says("The status of a vehicle, normalized and flat, in one unit and spelling.")),
     link(get("").says("Follows a HAL link of an earlier answer: the body, or the header CamelStellantisLink.")),
     authorizationUrl(own().says("The address of the consent page to send a person to; no request is made.")),
-    enroll(own().says("Makes a login of what comes back from the consent page: the redirect address, or its code and state.")),
+    enroll(
+            own().says(
+                            "Makes a login of what comes back from the consent page: the redirect address, or its code and state.")),
     importTokens(own().says("Takes refresh tokens that were obtained elsewhere into the token store.")),
     revoke(own().says("Ends the login of an account: revokes its tokens and erases them.")),
     accounts(own().says("Who is enrolled, how fresh the tokens are, and who must log in again; never the tokens."));

@@ -187,9 +187,7 @@ public final class Enrolment {
         check(
                 pending.clientId().equals(app.clientId()) && pending.realm().equals(app.realm()),
                 "the enrolment was begun for another app or brand: " + pending.realm());
-        check(
-                account == null || account.equals(pending.account()),
-                "the enrolment was begun for another account");
+        check(account == null || account.equals(pending.account()), "the enrolment was begun for another account");
         check(
                 pending.browserHash() == null || Secrets.matches(browser, pending.browserHash()),
                 "the enrolment was begun in another browser");
@@ -247,7 +245,6 @@ public final class Enrolment {
         }
     }
 
-
     private void store(LoginKey key, Login login) {
         while (true) {
             Optional<StoredLogin> old = store.find(key);
@@ -261,7 +258,9 @@ public final class Enrolment {
 
     private static void refuseOtherPerson(Login before, Login login) {
         boolean known = before.identity() != null && before.identity().subject() != null;
-        if (known && (login.identity() == null || !before.identity().subject().equals(login.identity().subject()))) {
+        if (known
+                && (login.identity() == null
+                        || !before.identity().subject().equals(login.identity().subject()))) {
             throw new InvalidRequestException(
                     "this account belongs to another person: revoke it first, or choose another account name");
         }
@@ -270,7 +269,8 @@ public final class Enrolment {
     private static String encode(Map<String, String> query) {
         return query.entrySet().stream()
                 .map(field -> field.getKey() + "="
-                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8).replace("+", "%20"))
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8)
+                                .replace("+", "%20"))
                 .collect(Collectors.joining("&"));
     }
 }

@@ -50,7 +50,8 @@ final class IdTokenReader {
             check(nonce.equals(claims.getStringClaim("nonce")), "belongs to another enrolment (nonce)");
             check(
                     claims.getExpirationTime() != null
-                            && now.minus(CLOCK_SKEW).isBefore(claims.getExpirationTime().toInstant()),
+                            && now.minus(CLOCK_SKEW)
+                                    .isBefore(claims.getExpirationTime().toInstant()),
                     "has expired; is this machine's clock right?");
             check(Issuers.areOnOneHost(claims.getIssuer(), app), "comes from another server (iss)");
             check(claims.getSubject() != null, "names nobody (sub)");
@@ -62,9 +63,10 @@ final class IdTokenReader {
 
     private static boolean isVerified(SignedJWT token, App app, Optional<JWKSet> keys)
             throws JOSEException, ParseException {
-        Optional<JWSVerifier> verifier = JWSAlgorithm.Family.HMAC_SHA.contains(token.getHeader().getAlgorithm())
-                ? Optional.of(new MACVerifier(padded(app.clientSecret())))
-                : verifier(token, keys);
+        Optional<JWSVerifier> verifier =
+                JWSAlgorithm.Family.HMAC_SHA.contains(token.getHeader().getAlgorithm())
+                        ? Optional.of(new MACVerifier(padded(app.clientSecret())))
+                        : verifier(token, keys);
         if (verifier.isEmpty()) {
             return false;
         }
@@ -82,11 +84,10 @@ final class IdTokenReader {
         if (keys.isEmpty()) {
             return Optional.empty();
         }
-        List<JWK> fitting =
-                new JWKSelector(JWKMatcher.forJWSHeader(token.getHeader())).select(keys.get());
+        List<JWK> fitting = new JWKSelector(JWKMatcher.forJWSHeader(token.getHeader())).select(keys.get());
         check(!fitting.isEmpty(), "is signed with a key that the server does not publish");
-        return Optional.of(VERIFIERS.createJWSVerifier(
-                token.getHeader(), ((AsymmetricJWK) fitting.get(0)).toPublicKey()));
+        return Optional.of(
+                VERIFIERS.createJWSVerifier(token.getHeader(), ((AsymmetricJWK) fitting.get(0)).toPublicKey()));
     }
 
     private static void check(boolean holds, String otherwise) {
@@ -94,5 +95,4 @@ final class IdTokenReader {
             throw new InvalidRequestException("the id token " + otherwise);
         }
     }
-
 }

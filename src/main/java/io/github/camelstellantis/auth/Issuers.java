@@ -10,7 +10,9 @@ final class Issuers {
     static boolean areOnOneHost(String issuer, App app) {
         try {
             return issuer != null
-                    && app.tokenUri().getHost().equalsIgnoreCase(URI.create(issuer).getHost());
+                    && app.tokenUri()
+                            .getHost()
+                            .equalsIgnoreCase(URI.create(issuer).getHost());
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -19,7 +19,6 @@ import org.apache.camel.support.LRUCacheFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-
 /**
  * Gives every caller an access token that the service takes, with one request to the authorization server however many
  * callers wait. A token is refreshed ahead of its end, and the rotated refresh token is stored before the new access
@@ -111,7 +110,9 @@ public final class Logins implements AutoCloseable {
 
     private Optional<Login> usableMeanwhile(LoginKey key, String rejected) {
         Login login = current.get(key);
-        boolean usable = login != null && login.isAlive(clock.instant()) && !login.accessToken().equals(rejected);
+        boolean usable = login != null
+                && login.isAlive(clock.instant())
+                && !login.accessToken().equals(rejected);
         return usable ? Optional.of(login) : Optional.empty();
     }
 

@@ -48,7 +48,8 @@ final class MassRefusal {
             Instant now = clock.instant();
             if (now.isBefore(stoppedUntil)) {
                 throw new ServiceUnavailableException("the server refused " + IN_A_ROW
-                        + " logins in a row, which is hardly the fault of each: no token is refreshed until " + stoppedUntil
+                        + " logins in a row, which is hardly the fault of each: no token is refreshed until "
+                        + stoppedUntil
                         + "; the logins are kept");
             }
             if (stoppedUntil != Instant.MIN) {
@@ -97,6 +98,7 @@ final class MassRefusal {
     private void revive(Refusal refusal) {
         store.find(refusal.key())
                 .filter(stored -> stored.version() == refusal.version())
-                .ifPresent(stored -> store.replace(refusal.key(), stored.version(), stored.login().alive()));
+                .ifPresent(stored -> store.replace(
+                        refusal.key(), stored.version(), stored.login().alive()));
     }
 }

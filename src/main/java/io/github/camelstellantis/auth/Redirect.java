@@ -50,7 +50,8 @@ public record Redirect(String code, String state, String issuer, String error, S
         Map<String, String> parameters = new HashMap<>();
         for (String pair : query.split("&")) {
             int equals = pair.indexOf('=');
-            if (equals > 0 && parameters.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1))) != null) {
+            if (equals > 0
+                    && parameters.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1))) != null) {
                 throw new InvalidRequestException("the redirect address has a parameter twice");
             }
         }

@@ -6,7 +6,6 @@ import io.github.camelstellantis.api.LoginRequiredException;
 import io.github.camelstellantis.http.Pause;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -80,14 +79,15 @@ final class Renewal {
     /** A stored login beats the configured refresh token, unless that has been changed since. */
     private static boolean needsBootstrap(Optional<StoredLogin> found, Grant grant) {
         return grant instanceof Grant.RefreshToken token
-                && found.map(stored -> !Secrets.hash(token.value()).equals(stored.login().bootstrapHash()))
+                && found.map(stored -> !Secrets.hash(token.value())
+                                .equals(stored.login().bootstrapHash()))
                         .orElse(true);
     }
 
     /** Stored before it is spent: another process may be about to do the same. */
     private void bootstrap(LoginKey key, Optional<StoredLogin> found, Grant.RefreshToken token) {
-        Login login = Login.ofRefreshToken(token.value(), clock.instant())
-                .withBootstrapHash(Secrets.hash(token.value()));
+        Login login =
+                Login.ofRefreshToken(token.value(), clock.instant()).withBootstrapHash(Secrets.hash(token.value()));
         store.replace(key, found.map(StoredLogin::version).orElse(TokenStore.ABSENT), login);
     }
 
@@ -99,7 +99,8 @@ final class Renewal {
         LoginKey key = credentials.key();
         try {
             massRefusal.check();
-            TokenAnswer answer = server.refresh(credentials.app(), stored.login().refreshToken());
+            TokenAnswer answer =
+                    server.refresh(credentials.app(), stored.login().refreshToken());
             massRefusal.succeeded();
             return stored(key, stored.version(), stored.login().renewed(answer, clock.instant()));
         } catch (InvalidGrantException e) {
