@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.camel.CamelContext;
+import org.apache.camel.support.LRUCacheFactory;
 import org.apache.camel.util.IOHelper;
 
 /**
@@ -29,6 +30,7 @@ import org.apache.camel.util.IOHelper;
 final class SharedClients implements AutoCloseable {
 
     private static final int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+    private static final int MOST_LOGINS_IN_MEMORY = 10_000;
     private static final String USER_AGENT = "camel-stellantis";
 
     private final CamelContext camelContext;
@@ -114,7 +116,12 @@ final class SharedClients implements AutoCloseable {
         return logins.computeIfAbsent(
                 new LoginScope(store, transport, configuration.getScope()),
                 key -> new Logins(
-                        store, new AuthorizationServer(transport, clock), configuration.getScope(), clock, pause));
+                        store,
+                        new AuthorizationServer(transport, clock),
+                        configuration.getScope(),
+                        clock,
+                        pause,
+                        LRUCacheFactory.newLRUCache(MOST_LOGINS_IN_MEMORY)));
     }
 
     private HttpTransport transport(StellantisConfiguration configuration, TlsIdentity identity) {

@@ -316,7 +316,7 @@ public enum Operation {
 
     /** Whether it changes something, so that it is never repeated once it may have arrived. */
     public boolean isWrite() {
-        return method != HttpMethod.GET;
+        return !isOwn() && method != HttpMethod.GET;
     }
 
     /** Whether a body goes with it. */

@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.camel.support.LRUCacheFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,12 +27,11 @@ public final class Logins implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Logins.class);
 
-    private static final int MOST_IN_MEMORY = 10_000;
     private static final Duration LONGEST_REFRESH = Duration.ofSeconds(60);
 
     private final Renewal renewal;
     private final Clock clock;
-    private final Map<LoginKey, Login> current = LRUCacheFactory.newLRUCache(MOST_IN_MEMORY);
+    private final Map<LoginKey, Login> current;
     private final ConcurrentMap<LoginKey, CompletableFuture<Login>> running = new ConcurrentHashMap<>();
 
     /**
@@ -42,8 +40,16 @@ public final class Logins implements AutoCloseable {
      * @param scope what the password grant asks for, space separated
      * @param clock what lifetimes run by
      * @param pause what waits for another process's refresh
+     * @param cache of the logins in use, for several threads; what it drops is read from the store again
      */
-    public Logins(TokenStore store, AuthorizationServer server, String scope, Clock clock, Pause pause) {
+    public Logins(
+            TokenStore store,
+            AuthorizationServer server,
+            String scope,
+            Clock clock,
+            Pause pause,
+            Map<LoginKey, Login> cache) {
+        this.current = cache;
         this.renewal = new Renewal(store, server, scope, clock, pause);
         this.clock = clock;
     }
