@@ -85,7 +85,11 @@ record CallOptions(
         }
 
         private String said(PathId id) {
-            return first(EndpointOptions.id(configuration, id), dynamic(id.name()));
+            String said = first(EndpointOptions.id(configuration, id), dynamic(id.name()));
+            if (said != null && said.isBlank()) {
+                throw new InvalidRequestException("option " + id + " is empty: what computes it has given nothing");
+            }
+            return said;
         }
 
         private Map<QueryParameter, List<String>> query() {

@@ -2,6 +2,7 @@ package io.github.camelstellantis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.Operation.Answer;
@@ -32,22 +33,30 @@ class EveryOperationTest extends SimulatorTestSupport {
             Operation.setMonitorStatus, "{\"status\": \"Paused\"}",
             Operation.sendRemote, Map.of("label", "wake", "wakeUp", Map.of("action", "WakeUp")));
 
+    private static final Map<Operation, Function<SimulatedVehicle, Map<PathId, String>>> NEEDS = Map.of(
+            Operation.alert, car -> first(PathId.alertId, car.alerts()),
+            Operation.alarm, car -> first(PathId.alarmId, car.alarms()),
+            Operation.collision, car -> first(PathId.collisionId, car.collisions()),
+            Operation.trip, car -> first(PathId.tripId, car.trips()),
+            Operation.tripAlerts, car -> first(PathId.tripId, car.trips()),
+            Operation.tripAlert, car -> ofTrip(car, PathId.alertId, car::tripAlerts),
+            Operation.tripCollisions, car -> first(PathId.tripId, car.trips()),
+            Operation.tripCollision, car -> ofTrip(car, PathId.collisionId, car::tripCollisions),
+            Operation.tripWayPoints, car -> first(PathId.tripId, car.trips()),
+            Operation.tripTelemetry, car -> first(PathId.tripId, car.trips()));
+
     private final Map<PathId, String> ids = new EnumMap<>(PathId.class);
 
     @Override
     void simulate(StellantisSimulator service) {
-        service.setVehiclesPerBrand(12);
+        service.setVehiclesPerBrand(60);
     }
 
     @BeforeEach
-    void makeWhatTheIdsNeed() {
-        SimulatedVehicle car = eventful();
-        ids.put(PathId.vehicleId, car.id());
-        ids.put(PathId.vin, car.vin());
-        ids.put(PathId.alertId, firstId(car.alerts()));
-        ids.put(PathId.alarmId, firstId(car.alarms()));
-        ids.put(PathId.collisionId, firstId(car.collisions()));
-        ids.put(PathId.tripId, tripWith(car, car::tripAlerts));
+    void makeWhatWritingOperationsNeed() {
+        SimulatedVehicle any = simulator.fleet().vehicles(Brand.Peugeot).get(0);
+        ids.put(PathId.vehicleId, any.id());
+        ids.put(PathId.vin, any.vin());
         ids.put(PathId.callbackId, created(Operation.createCallback, "callbackId"));
         ids.put(PathId.monitorId, created(Operation.createMonitor, "monitorId"));
         ids.put(PathId.remoteId, created(Operation.sendRemote, "remoteActionId"));
@@ -101,15 +110,16 @@ class EveryOperationTest extends SimulatorTestSupport {
                 : Map.of();
     }
 
-    /** A collision or alert of a trip needs the trip where it happened. */
+    /** Takes a vehicle that has what the operation reads. */
     private void aim(Operation operation) {
-        SimulatedVehicle car = simulator.fleet().byVin(ids.get(PathId.vin)).orElseThrow();
-        if (operation == Operation.tripCollision) {
-            ids.put(PathId.tripId, tripWith(car, car::tripCollisions));
-            ids.put(PathId.collisionId, firstId(car.tripCollisions(ids.get(PathId.tripId))));
-        }
-        if (operation == Operation.tripAlert) {
-            ids.put(PathId.alertId, firstId(car.tripAlerts(ids.get(PathId.tripId))));
+        Function<SimulatedVehicle, Map<PathId, String>> finder = NEEDS.get(operation);
+        if (finder != null) {
+            SimulatedVehicle car = simulator.fleet().vehicles(Brand.Peugeot).stream()
+                    .filter(candidate -> !finder.apply(candidate).isEmpty())
+                    .findFirst()
+                    .orElseThrow();
+            ids.put(PathId.vehicleId, car.id());
+            ids.putAll(finder.apply(car));
         }
     }
 
@@ -119,32 +129,24 @@ class EveryOperationTest extends SimulatorTestSupport {
         return (String) result.getMessage().getBody(Map.class).get(idField);
     }
 
-    private SimulatedVehicle eventful() {
-        return simulator.fleet().vehicles(Brand.Peugeot).stream()
-                .filter(car -> car.status() != null
-                        && !car.alarms().isEmpty()
-                        && !car.collisions().isEmpty()
-                        && has(car, car::tripAlerts)
-                        && has(car, car::tripCollisions))
-                .findFirst()
-                .orElseThrow();
+    private static Map<PathId, String> first(PathId id, List<ObjectNode> elements) {
+        return elements.isEmpty()
+                ? Map.of()
+                : Map.of(id, elements.get(0).get("id").asText());
     }
 
-    private static <T> boolean has(SimulatedVehicle car, Function<String, List<T>> ofTrip) {
-        return car.trips().stream()
-                .anyMatch(trip -> !ofTrip.apply(trip.get("id").asText()).isEmpty());
-    }
-
-    private static <T> String tripWith(SimulatedVehicle car, Function<String, List<T>> ofTrip) {
+    private static Map<PathId, String> ofTrip(
+            SimulatedVehicle car, PathId id, Function<String, List<ObjectNode>> elements) {
         return car.trips().stream()
                 .map(trip -> trip.get("id").asText())
-                .filter(id -> !ofTrip.apply(id).isEmpty())
+                .filter(trip -> !elements.apply(trip).isEmpty())
                 .findFirst()
-                .orElseThrow();
-    }
-
-    private static String firstId(List<com.fasterxml.jackson.databind.node.ObjectNode> elements) {
-        return elements.get(0).get("id").asText();
+                .map(trip -> Map.of(
+                        PathId.tripId,
+                        trip,
+                        id,
+                        elements.apply(trip).get(0).get("id").asText()))
+                .orElse(Map.of());
     }
 
     private static Map<String, Object> callback() {

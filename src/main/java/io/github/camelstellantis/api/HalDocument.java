@@ -2,12 +2,15 @@ package io.github.camelstellantis.api;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A HAL document as the service sends it, read leniently: every part may be absent.
@@ -42,9 +45,8 @@ public record HalDocument(Map<String, Object> content) {
     public List<Object> elements(String relation) {
         return map(content, EMBEDDED).entrySet().stream()
                 .filter(entry -> entry.getKey().equalsIgnoreCase(relation))
-                .map(Map.Entry::getValue)
                 .findFirst()
-                .map(HalDocument::list)
+                .map(entry -> list(entry.getValue()))
                 .orElse(List.of());
     }
 
@@ -63,9 +65,12 @@ public record HalDocument(Map<String, Object> content) {
         return number("totalPage");
     }
 
-    /** When the service last heard of this, as it wrote it. */
+    /** When the service last heard of this, as it wrote it; a position in GeoJSON says so in its properties. */
     public Optional<String> updatedAt() {
-        return Optional.ofNullable(text(content, "updatedAt"));
+        Map<String, Object> properties = map(content, "properties");
+        return Stream.of(text(content, "updatedAt"), text(properties, "updatedAt"), text(properties, "createdAt"))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     private Optional<Integer> number(String name) {
@@ -73,7 +78,7 @@ public record HalDocument(Map<String, Object> content) {
     }
 
     private static List<Object> list(Object value) {
-        return value instanceof List<?> list ? List.copyOf(list) : List.of();
+        return value instanceof List<?> list ? Collections.unmodifiableList(list) : List.of();
     }
 
     private static Map<?, ?> untyped(Object value) {

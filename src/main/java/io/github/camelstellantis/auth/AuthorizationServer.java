@@ -141,7 +141,7 @@ public final class AuthorizationServer {
             return new AppRejectedException(
                     said + ": check clientId, clientSecret and realm " + app.realm() + "; no login was dropped", error);
         }
-        if (code.equals("server_error") && grantType.equals("password")) {
+        if (answer.status() == 400 && code.equals("server_error") && grantType.equals("password")) {
             return new AppRejectedException(
                     said + ": this app may not use the password grant; use grantType=authorization_code", error);
         }

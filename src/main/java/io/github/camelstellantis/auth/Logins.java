@@ -167,7 +167,7 @@ public final class Logins {
             store.release(key, stored.version());
             throw e;
         }
-        return stored(key, stored.version(), login(answer, old.refreshToken(), old.bootstrapHash()));
+        return stored(key, stored.version(), old.renewed(answer, clock.instant()));
     }
 
     /** A password can log in again by itself; any other login waits, kept and marked, for the person to enrol. */
@@ -192,7 +192,10 @@ public final class Logins {
         }
         try {
             TokenAnswer answer = ask(credentials);
-            Login login = login(answer, bootstrapToken(grant), hash(grant));
+            Instant now = clock.instant();
+            Login login = Login.ofRefreshToken(bootstrapToken(grant), now)
+                    .renewed(answer, now)
+                    .withBootstrapHash(hash(grant));
             refused.remove(key);
             LOG.info(
                     "Account {} is logged in at {} until {}",
@@ -222,18 +225,6 @@ public final class Logins {
             return login;
         }
         return store.find(key).map(StoredLogin::login).orElse(login);
-    }
-
-    private Login login(TokenAnswer answer, String oldRefreshToken, String bootstrapHash) {
-        Instant now = clock.instant();
-        return new Login(
-                answer.accessToken(),
-                now,
-                now.plus(answer.lifetime()),
-                answer.refreshToken() == null ? oldRefreshToken : answer.refreshToken(),
-                answer.scope(),
-                bootstrapHash,
-                null);
     }
 
     private static LoginRequiredException loginRequired(LoginKey key, String why, ErrorAnswer error) {

@@ -2,17 +2,18 @@ package io.github.camelstellantis.auth;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /** Keeps logins in memory: a restart loses them. */
 public final class MemoryTokenStore implements TokenStore {
 
-    private final ConcurrentMap<LoginKey, StoredLogin> logins = new ConcurrentHashMap<>();
+    private final ConcurrentMap<LoginKey, Row<Login>> rows = new ConcurrentHashMap<>();
     private final Clock clock;
 
     public MemoryTokenStore() {
@@ -26,51 +27,49 @@ public final class MemoryTokenStore implements TokenStore {
 
     @Override
     public Optional<StoredLogin> find(LoginKey key) {
-        return Optional.ofNullable(logins.get(key));
+        return Optional.ofNullable(rows.get(key))
+                .filter(row -> row.login() != null)
+                .map(row -> new StoredLogin(row.login(), row.version(), row.refreshStartedAt()));
     }
 
     @Override
     public boolean claim(LoginKey key, long version, Duration lease) {
-        Instant now = clock.instant();
-        StoredLogin current = logins.get(key);
-        if (current == null || current.version() != version || isLeased(current, now, lease)) {
-            return false;
-        }
-        return logins.replace(key, current, new StoredLogin(current.login(), version, now));
-    }
-
-    private static boolean isLeased(StoredLogin stored, Instant now, Duration lease) {
-        return stored.refreshStartedAt() != null
-                && now.isBefore(stored.refreshStartedAt().plus(lease));
+        return step(key, row -> row.claimed(version, clock.instant(), lease));
     }
 
     @Override
     public void release(LoginKey key, long version) {
-        logins.computeIfPresent(
-                key,
-                (k, current) ->
-                        current.version() == version ? new StoredLogin(current.login(), version, null) : current);
+        step(key, row -> row.released(version));
     }
 
     @Override
     public boolean replace(LoginKey key, long version, Login login) {
-        StoredLogin next = new StoredLogin(login, version + 1, null);
-        if (version == ABSENT) {
-            return logins.putIfAbsent(key, next) == null;
-        }
-        StoredLogin current = logins.get(key);
-        return current != null && current.version() == version && logins.replace(key, current, next);
+        return step(key, row -> row.replaced(version, login));
+    }
+
+    private boolean step(LoginKey key, Function<Row<Login>, Optional<Row<Login>>> step) {
+        AtomicBoolean taken = new AtomicBoolean();
+        rows.compute(key, (same, present) -> {
+            Row<Login> row = present == null ? Row.absent() : present;
+            Optional<Row<Login>> next = step.apply(row);
+            taken.set(next.isPresent());
+            return next.or(() -> Optional.of(row))
+                    .filter(each -> !each.isVacant())
+                    .orElse(null);
+        });
+        return taken.get();
     }
 
     @Override
     public void remove(LoginKey key) {
-        logins.remove(key);
+        rows.remove(key);
     }
 
     @Override
     public List<LoginKey> keys(String clientId, String realm) {
-        return logins.keySet().stream()
+        return rows.keySet().stream()
                 .filter(key -> key.clientId().equals(clientId) && key.realm().equals(realm))
+                .filter(key -> find(key).isPresent())
                 .sorted(Comparator.comparing(LoginKey::account))
                 .toList();
     }

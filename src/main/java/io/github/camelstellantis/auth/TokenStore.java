@@ -12,24 +12,27 @@ import java.util.Optional;
  */
 public interface TokenStore {
 
-    /** The version to give to {@link #replace} when there is no login yet. */
+    /** The version of a login that does not exist yet. */
     long ABSENT = 0;
 
     /**
      * Looks a login up.
      *
      * @param key whose
-     * @return the login, or empty
+     * @return the login, or empty; empty too while somebody has only claimed to make it
+     * @throws TokenStoreException if there is one that cannot be read; as everywhere here, nothing is changed then
      */
     Optional<StoredLogin> find(LoginKey key);
 
     /**
-     * Claims a version for a refresh, visible to all who share the store.
+     * Claims a version for a refresh, visible to all who share the store. This writes, durably: a store that cannot be
+     * written fails here, where no refresh token has been spent yet.
      *
      * @param key whose
-     * @param version the version that is to be refreshed
+     * @param version the version that is to be refreshed, or {@link #ABSENT} to be the only one who makes a login
      * @param lease how long others keep off, by the store's clock, should the claimer die
      * @return false if the version is no longer the current one, or another claim on it is still alive
+     * @throws TokenStoreException if the store cannot be written
      */
     boolean claim(LoginKey key, long version, Duration lease);
 
@@ -48,6 +51,7 @@ public interface TokenStore {
      * @param version the version that it replaces, or {@link #ABSENT}
      * @param login the new tokens
      * @return false if the version is no longer the current one; nothing is stored then
+     * @throws TokenStoreException if the store cannot be written
      */
     boolean replace(LoginKey key, long version, Login login);
 

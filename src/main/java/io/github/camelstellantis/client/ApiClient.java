@@ -158,7 +158,7 @@ public final class ApiClient {
 
     private HttpAnswer exchange(ApiRequest request, String authorization) throws FailedAttempt {
         Operation operation = request.operation();
-        pacer.acquire(request.rateLimit());
+        Pacer.Turn turn = pacer.acquire(request.rateLimit());
         try {
             HttpAnswer answer = transport.exchange(new HttpCall(
                     operation.method(),
@@ -173,6 +173,8 @@ public final class ApiClient {
             return answer;
         } catch (IOException e) {
             throw new FailedAttempt(unavailable(request, e), isRepeatable(operation, e));
+        } finally {
+            turn.end();
         }
     }
 

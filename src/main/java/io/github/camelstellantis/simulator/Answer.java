@@ -29,10 +29,15 @@ record Answer(int status, Map<String, String> headers, byte[] body, Delivery del
     }
 
     Answer with(String header, String value) {
-        Map<String, String> extended = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        extended.putAll(headers);
-        extended.put(header, value);
-        return new Answer(status, extended, body, delivery);
+        return with(Map.of(header, value));
+    }
+
+    /** With headers added, replacing those of the same name in whatever case. */
+    Answer with(Map<String, String> otherHeaders) {
+        Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(headers);
+        all.putAll(otherHeaders);
+        return new Answer(status, all, body, delivery);
     }
 
     Answer with(byte[] otherBody) {

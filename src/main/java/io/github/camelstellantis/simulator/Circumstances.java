@@ -13,4 +13,20 @@ import java.time.Duration;
 record Circumstances(boolean accessTokenExpired, boolean refreshTokenDead, boolean refreshTokenKept, Duration age) {
 
     static final Circumstances NORMAL = new Circumstances(false, false, false, Duration.ZERO);
+
+    Circumstances withAccessTokenExpired() {
+        return new Circumstances(true, refreshTokenDead, refreshTokenKept, age);
+    }
+
+    Circumstances withRefreshTokenDead() {
+        return new Circumstances(accessTokenExpired, true, refreshTokenKept, age);
+    }
+
+    Circumstances withRefreshTokenKept() {
+        return new Circumstances(accessTokenExpired, refreshTokenDead, true, age);
+    }
+
+    Circumstances withAge(Duration otherAge) {
+        return new Circumstances(accessTokenExpired, refreshTokenDead, refreshTokenKept, otherAge);
+    }
 }

@@ -65,9 +65,17 @@ record CommandLine(PrintStream out) {
             if (i + 1 == arguments.length) {
                 throw new IllegalArgumentException(arguments[i] + " needs a value: " + option.help);
             }
-            option.set.accept(simulator, arguments[i + 1]);
+            set(simulator, arguments[i], arguments[i + 1]);
         }
         return simulator;
+    }
+
+    private static void set(StellantisSimulator simulator, String name, String value) {
+        try {
+            OPTIONS.get(name).set.accept(simulator, value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " takes no '" + value + "'", e);
+        }
     }
 
     private static int integer(String value) {

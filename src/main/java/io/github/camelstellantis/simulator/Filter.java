@@ -107,7 +107,8 @@ final class Filter {
 
     private static Predicate<JsonNode> callbackTypes(List<String> values) {
         requireKnown(values, CALLBACK_TYPES);
-        return callback -> texts(callback.at("/subscribe/type"), "").anyMatch(values::contains);
+        return callback -> callback.at("/subscribe/type").isEmpty()
+                || texts(callback.at("/subscribe/type"), "").anyMatch(values::contains);
     }
 
     private static Predicate<JsonNode> alarmTypes(List<String> values) {

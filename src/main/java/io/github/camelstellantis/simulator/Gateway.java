@@ -14,6 +14,9 @@ final class Gateway {
             "Cannot pass the security checks that are required by the target API or operation,"
                     + " Enable debug headers for more details.";
 
+    /** The service sets cookies that clients had better ignore. */
+    private static final String COOKIE = "gateway=simulator; Path=/; Secure; HttpOnly";
+
     private final App app;
     private final AuthorizationServer authorizationServer;
     private final Tokens tokens;
@@ -31,7 +34,9 @@ final class Gateway {
         if (!List.of(app.clientId()).equals(request.parameters("client_id"))) {
             throw Refusal.gateway(401, CLIENT_IS_INVALID);
         }
-        return rateLimiter.count(() -> api.answer(admit(request, circumstances)));
+        return rateLimiter
+                .count(() -> api.answer(admit(request, circumstances)))
+                .with("Set-Cookie", COOKIE);
     }
 
     private Call admit(ReceivedRequest request, Circumstances circumstances) {

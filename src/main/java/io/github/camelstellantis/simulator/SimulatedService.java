@@ -31,6 +31,7 @@ final class SimulatedService implements AutoCloseable {
     private final Fleet fleet;
     private final Accounts accounts;
     private final Tokens tokens;
+    private final Faults faults = new Faults();
     private final Traffic traffic = new Traffic();
     private final PemFiles files;
     private final HttpsPort plain;
@@ -69,12 +70,18 @@ final class SimulatedService implements AutoCloseable {
                 new AuthorizationServer(app, accounts, tokens, Clock.systemUTC(), settings.isPasswordGrant());
         RateLimiter limiter = new RateLimiter(settings.getRequestsPerDay(), settings.getRequestsPerSecond());
         return new Simulation(
-                authorizationServer, new Gateway(app, authorizationServer, tokens, limiter), api(), traffic);
+                authorizationServer, new Gateway(app, authorizationServer, tokens, limiter), api(), faults, traffic);
     }
 
     private Api api() {
         Garage garage = new Garage(fleet);
-        return new Api(List.of(garage.resources(), new VehicleData(garage, clock).resources()));
+        Callbacks callbacks = new Callbacks();
+        return new Api(List.of(
+                garage.resources(),
+                new VehicleData(garage, clock).resources(),
+                callbacks.resources(),
+                new Monitors(garage, callbacks, clock).resources(),
+                new Remotes(garage, callbacks, new Agenda(clock, timer)).resources()));
     }
 
     private SSLContext certify() throws IOException {
@@ -147,6 +154,10 @@ final class SimulatedService implements AutoCloseable {
 
     VehicleClock clock() {
         return clock;
+    }
+
+    Faults faults() {
+        return faults;
     }
 
     Traffic traffic() {

@@ -8,70 +8,82 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.net.WWWFormCodec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The whole service behind its ports: reads a request, records it, and lets the right part of the service answer. */
 final class Simulation {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Simulation.class);
+
     private final AuthorizationServer authorizationServer;
     private final Gateway gateway;
     private final Api api;
+    private final Faults faults;
     private final Traffic traffic;
 
-    Simulation(AuthorizationServer authorizationServer, Gateway gateway, Api api, Traffic traffic) {
+    Simulation(AuthorizationServer authorizationServer, Gateway gateway, Api api, Faults faults, Traffic traffic) {
         this.authorizationServer = authorizationServer;
         this.gateway = gateway;
         this.api = api;
+        this.faults = faults;
         this.traffic = traffic;
     }
 
     /** The port of the authorization server and of the {@code api} host. */
     Answer answerWithoutCertificate(HttpRequest head, byte[] body) {
         ReceivedRequest request = read(head, body);
-        traffic.record(request);
-        if (request.path().startsWith(AuthorizationServer.BASE)) {
-            return authorize(request);
+        if (request.path().equals(AuthorizationServer.ACCESS_TOKEN)) {
+            return answerTokenRequest(request);
         }
-        return request.operation() == Operation.capabilities
-                ? Refusal.gateway(404, "No resources match requested URI").answer()
-                : pass(request);
+        if (request.path().startsWith(AuthorizationServer.BASE)) {
+            return answer(request, circumstances -> authorizationServer.answer(request, circumstances));
+        }
+        return answer(request, circumstances -> {
+            if (request.operation() == Operation.capabilities) {
+                throw Refusal.gateway(404, "No resources match requested URI");
+            }
+            return gateway.pass(request, circumstances, api);
+        });
     }
 
     /** The port of the {@code api-cert} host. */
     Answer answerWithCertificate(HttpRequest head, byte[] body) {
         ReceivedRequest request = read(head, body);
-        traffic.record(request);
-        return pass(request);
+        return answer(request, circumstances -> gateway.pass(request, circumstances, api));
     }
 
-    private Answer authorize(ReceivedRequest request) {
+    private Answer answerTokenRequest(ReceivedRequest request) {
         TokenForm form = TokenForm.of(request);
         String account = authorizationServer.accountOf(form).orElse(null);
-        Answer answer;
-        try {
-            answer = authorizationServer.answer(request, Circumstances.NORMAL);
-        } catch (Refusal refusal) {
-            answer = refusal.answer();
-        }
-        if (request.path().equals(AuthorizationServer.ACCESS_TOKEN)) {
-            traffic.record(new TokenRequest(
-                    request.receivedAt(),
-                    Instant.now(),
-                    form.find("grant_type").orElse(null),
-                    account,
-                    answer.status()));
-        }
+        Answer answer = answer(request, circumstances -> authorizationServer.answer(request, circumstances));
+        Instant answered = answer.delivery().neverComes()
+                ? Instant.MAX
+                : Instant.now().plus(answer.delivery().delay());
+        traffic.record(new TokenRequest(
+                request.receivedAt(), answered, form.find("grant_type").orElse(null), account, answer.status()));
         return answer;
     }
 
-    private Answer pass(ReceivedRequest request) {
-        try {
-            return gateway.pass(request, Circumstances.NORMAL, api);
-        } catch (Refusal refusal) {
-            return refusal.answer();
-        }
+    private Answer answer(ReceivedRequest request, Function<Circumstances, Answer> service) {
+        traffic.record(request);
+        Function<Circumstances, Answer> refusing = circumstances -> {
+            try {
+                return service.apply(circumstances);
+            } catch (Refusal refusal) {
+                return refusal.answer();
+            } catch (RuntimeException e) {
+                LOG.error("The simulator failed at {}", request, e);
+                return Refusal.application(50000, "The simulator failed: " + e).answer();
+            }
+        };
+        return faults.next(request)
+                .map(fault -> fault.answer(request, refusing))
+                .orElseGet(() -> refusing.apply(Circumstances.NORMAL));
     }
 
     private static ReceivedRequest read(HttpRequest head, byte[] body) {

@@ -124,6 +124,11 @@ public final class StellantisSimulator implements AutoCloseable {
         return started().clock();
     }
 
+    /** What goes wrong on demand. */
+    public Faults faults() {
+        return started().faults();
+    }
+
     /** What has been received so far. */
     public Traffic traffic() {
         return started().traffic();

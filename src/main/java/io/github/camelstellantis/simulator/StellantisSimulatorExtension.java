@@ -2,6 +2,7 @@ package io.github.camelstellantis.simulator;
 
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -9,9 +10,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * Runs a {@link StellantisSimulator} for the tests of a class, on any free ports, and hands it to whatever has a
  * parameter of that type. Register it with {@code @ExtendWith}, or in a static {@code @RegisterExtension} field with a
- * simulator that is configured otherwise.
+ * simulator that is configured otherwise. Each test begins without faults; vehicles, callbacks and logins are shared.
  */
-public final class StellantisSimulatorExtension implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
+public final class StellantisSimulatorExtension
+        implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback, ParameterResolver {
 
     private final StellantisSimulator simulator;
 
@@ -35,6 +37,11 @@ public final class StellantisSimulatorExtension implements BeforeAllCallback, Af
         if (isOutermost(context)) {
             simulator.start();
         }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        simulator.faults().clear();
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The clock that the vehicles live by: real time, or faster, and it can be put forward. It never goes back. Consumers
@@ -36,6 +38,16 @@ public final class VehicleClock extends Clock {
             throw new IllegalArgumentException("the clock of the vehicles never goes back");
         }
         base.advance(by);
+        base.listeners.forEach(Runnable::run);
+    }
+
+    double rate() {
+        return rate;
+    }
+
+    /** Runs something whenever the clock has been put forward. */
+    void onAdvance(Runnable listener) {
+        base.listeners.add(listener);
     }
 
     @Override
@@ -55,6 +67,7 @@ public final class VehicleClock extends Clock {
 
     private static final class Base {
         private final long nanos = System.nanoTime();
+        private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
         private Instant start;
 
         Base(Instant start) {

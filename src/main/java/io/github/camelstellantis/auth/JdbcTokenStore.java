@@ -1,0 +1,138 @@
+package io.github.camelstellantis.auth;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Keeps logins in a table of PostgreSQL or H2, one row each, encrypted, for any number of machines. Every method is one
+ * statement that finds its row by primary key and commits at once in a transaction of its own, also where the caller is
+ * in one. A caller who holds a connection of the same pool meanwhile needs a second one: give the pool at least four more
+ * than there are such callers, or the store a pool of its own. Leases run by the database's clock.
+ */
+public final class JdbcTokenStore implements TokenStore {
+
+    private static final String SCHEMA = "stellantis-login.sql";
+    private static final String PROBE =
+            "SELECT client_id, realm, account, version, refresh_started_at, login FROM stellantis_login WHERE 1 = 0";
+
+    private static final String THE_ROW = " WHERE client_id = ? AND realm = ? AND account = ?";
+    private static final String LEASE = "CAST(? AS DOUBLE PRECISION) * INTERVAL '1' SECOND";
+
+    private static final String FIND =
+            "SELECT login, version, refresh_started_at FROM stellantis_login" + THE_ROW + " AND version > 0";
+    private static final String KEYS =
+            "SELECT account FROM stellantis_login WHERE client_id = ? AND realm = ? AND version > 0";
+
+    /** A claim that lies further ahead than its lease was made before the clock was set back: it holds nobody off. */
+    private static final String CLAIM = "UPDATE stellantis_login SET refresh_started_at = CURRENT_TIMESTAMP" + THE_ROW
+            + " AND version = ? AND (refresh_started_at IS NULL OR refresh_started_at NOT BETWEEN CURRENT_TIMESTAMP - "
+            + LEASE + " AND CURRENT_TIMESTAMP + " + LEASE + ")";
+
+    private static final String CLAIM_FIRST =
+            "INSERT INTO stellantis_login (client_id, realm, account, version, refresh_started_at)"
+                    + " VALUES (?, ?, ?, 0, CURRENT_TIMESTAMP)";
+    private static final String RELEASE =
+            "UPDATE stellantis_login SET refresh_started_at = NULL" + THE_ROW + " AND version = ?";
+    private static final String RELEASE_FIRST = "DELETE FROM stellantis_login" + THE_ROW + " AND version = 0";
+    private static final String REPLACE =
+            "UPDATE stellantis_login SET login = ?, version = version + 1, refresh_started_at = NULL" + THE_ROW
+                    + " AND version = ?";
+    private static final String STORE_FIRST =
+            "INSERT INTO stellantis_login (client_id, realm, account, version, login) VALUES (?, ?, ?, 1, ?)";
+    private static final String REMOVE = "DELETE FROM stellantis_login" + THE_ROW;
+
+    private final OwnTransactions database;
+    private final TokenCipher cipher;
+
+    /** A store that creates its table where that is missing. */
+    public JdbcTokenStore(DataSource dataSource, TokenCipher cipher) {
+        this(dataSource, cipher, true);
+    }
+
+    /**
+     * @param dataSource whose connections see the table {@code stellantis_login} without a schema in front
+     * @param cipher encrypts and decrypts
+     * @param createTable whether to create the table where it is missing
+     * @throws TokenStoreException if the database cannot be reached, or the table is missing and not to be created
+     */
+    public JdbcTokenStore(DataSource dataSource, TokenCipher cipher, boolean createTable) {
+        this.database = new OwnTransactions(dataSource);
+        this.cipher = cipher;
+        if (database.hasTableOf(PROBE)) {
+            return;
+        }
+        if (!createTable) {
+            throw new TokenStoreException("the token store's database has no table stellantis_login: create it with "
+                    + SCHEMA + ", which is in the jar, under " + JdbcTokenStore.class.getPackageName());
+        }
+        database.create(schema());
+    }
+
+    /** The statement that creates the table, for those who migrate their schema themselves. */
+    public static String schema() {
+        try (InputStream file = JdbcTokenStore.class.getResourceAsStream(SCHEMA)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(SCHEMA + " is missing in the jar", e);
+        }
+    }
+
+    @Override
+    public Optional<StoredLogin> find(LoginKey key) {
+        return database.query(FIND, JdbcTokenStore::row, key.clientId(), key.realm(), key.account()).stream()
+                .findFirst()
+                .map(row -> new StoredLogin(cipher.open(key, row.login()), row.version(), row.refreshStartedAt()));
+    }
+
+    private static Row<String> row(ResultSet columns) throws SQLException {
+        OffsetDateTime started = columns.getObject(3, OffsetDateTime.class);
+        Instant instant = started == null ? null : started.toInstant();
+        return new Row<>(columns.getString(1), columns.getLong(2), instant);
+    }
+
+    @Override
+    public boolean claim(LoginKey key, long version, Duration lease) {
+        double seconds = lease.toMillis() / 1000.0;
+        return database.update(CLAIM, key.clientId(), key.realm(), key.account(), version, seconds, seconds) == 1
+                || version == ABSENT && database.insert(CLAIM_FIRST, key.clientId(), key.realm(), key.account());
+    }
+
+    @Override
+    public void release(LoginKey key, long version) {
+        if (version == ABSENT) {
+            database.update(RELEASE_FIRST, key.clientId(), key.realm(), key.account());
+        } else {
+            database.update(RELEASE, key.clientId(), key.realm(), key.account(), version);
+        }
+    }
+
+    @Override
+    public boolean replace(LoginKey key, long version, Login login) {
+        String sealed = cipher.seal(key, login);
+        return database.update(REPLACE, sealed, key.clientId(), key.realm(), key.account(), version) == 1
+                || version == ABSENT
+                        && database.insert(STORE_FIRST, key.clientId(), key.realm(), key.account(), sealed);
+    }
+
+    @Override
+    public void remove(LoginKey key) {
+        database.update(REMOVE, key.clientId(), key.realm(), key.account());
+    }
+
+    @Override
+    public List<LoginKey> keys(String clientId, String realm) {
+        return database.query(KEYS, row -> row.getString(1), clientId, realm).stream()
+                .sorted()
+                .map(account -> new LoginKey(clientId, realm, account))
+                .toList();
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.camelstellantis.auth;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/**
+ * Runs each statement on a thread, a connection and in a transaction of its own, whatever the caller's thread is bound
+ * to, and gives the connection back at once. How long to wait for a connection or an answer is the data source's matter.
+ */
+final class OwnTransactions {
+
+    private static final int MOST_CONNECTIONS = 4;
+    private static final int MOST_ATTEMPTS = 5;
+
+    /** Deadlocks and serialization failures: the SQL standard's class of what is to be tried again. */
+    private static final String ROLLED_BACK = "40";
+
+    private static final Set<String> DUPLICATE_KEY = Set.of("23505");
+
+    /** PostgreSQL's, and H2's three. */
+    private static final Set<String> NO_SUCH_TABLE = Set.of("42P01", "42S02", "42S03", "42S04");
+
+    /** PostgreSQL's, H2's, and what PostgreSQL says to the later of two who create at once. */
+    private static final Set<String> TABLE_EXISTS = Set.of("42P07", "42S01", "23505");
+
+    private final DataSource dataSource;
+    private final StoreThreads threads = new StoreThreads("stellantis-token-database", MOST_CONNECTIONS);
+
+    private interface Execution<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    /** Makes one value of the current row. */
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    OwnTransactions(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Says how many rows were changed. */
+    int update(String sql, Object... parameters) {
+        return run(sql, PreparedStatement::executeUpdate, Set.of(), parameters).orElseThrow();
+    }
+
+    /** Says whether the row is new. */
+    boolean insert(String sql, Object... parameters) {
+        return run(sql, PreparedStatement::executeUpdate, DUPLICATE_KEY, parameters)
+                .isPresent();
+    }
+
+    <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) {
+        return run(sql, statement -> rows(statement, reader), Set.of(), parameters)
+                .orElseThrow();
+    }
+
+    /** Says whether the table of a query exists. */
+    boolean hasTableOf(String sql) {
+        return run(sql, PreparedStatement::execute, NO_SUCH_TABLE).isPresent();
+    }
+
+    void create(String definition) {
+        run(definition, PreparedStatement::execute, TABLE_EXISTS);
+    }
+
+    /** Empty if the statement failed with one of the expected states. */
+    private <T> Optional<T> run(String sql, Execution<T> execution, Set<String> expected, Object... parameters) {
+        return threads.call(() -> {
+            try {
+                return Optional.of(repeated(sql, execution, parameters));
+            } catch (SQLException e) {
+                if (expected.contains(e.getSQLState())) {
+                    return Optional.empty();
+                }
+                throw new TokenStoreException("the token store's database failed: " + said(e), e);
+            }
+        });
+    }
+
+    /** Without the statement, which H2 quotes. */
+    private static String said(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.split("\\R|; SQL statement:", 2)[0] + " (SQL state " + e.getSQLState() + ")";
+    }
+
+    private <T> T repeated(String sql, Execution<T> execution, Object... parameters) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(sql, execution, parameters);
+            } catch (SQLException e) {
+                boolean repeatable = String.valueOf(e.getSQLState()).startsWith(ROLLED_BACK);
+                if (!repeatable || attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private <T> T once(String sql, Execution<T> execution, Object... parameters) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            if (connection.getAutoCommit()) {
+                return executed(connection, sql, execution, parameters);
+            }
+            try {
+                T result = executed(connection, sql, execution, parameters);
+                connection.commit();
+                return result;
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
+            }
+        }
+    }
+
+    private static <T> T executed(Connection connection, String sql, Execution<T> execution, Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            return execution.of(statement);
+        }
+    }
+
+    private static <T> List<T> rows(PreparedStatement statement, RowReader<T> reader) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        try (ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                rows.add(reader.read(result));
+            }
+        }
+        return rows;
+    }
+}

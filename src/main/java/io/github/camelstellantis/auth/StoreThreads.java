@@ -1,0 +1,41 @@
+package io.github.camelstellantis.auth;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Where a store works, so that nothing bound to the caller's thread reaches it: no transaction that rolls back, and no
+ * interrupt, which would close the file that the only copy of a rotated token is being written to. The threads end when
+ * there is nothing to do.
+ */
+final class StoreThreads {
+
+    private static final int IDLE_SECONDS = 10;
+
+    private final ExecutorService executor;
+
+    StoreThreads(String name, int most) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                most, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, name);
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        executor = pool;
+    }
+
+    /** Waits for the result, however often the caller is interrupted meanwhile. */
+    <T> T call(Supplier<T> work) {
+        try {
+            return CompletableFuture.supplyAsync(work, executor).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+}

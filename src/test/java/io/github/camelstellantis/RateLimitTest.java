@@ -1,0 +1,38 @@
+package io.github.camelstellantis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelstellantis.simulator.StellantisSimulator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+
+class RateLimitTest extends SimulatorTestSupport {
+
+    @Override
+    void simulate(StellantisSimulator service) {
+        service.setRequestsPerSecond(10);
+    }
+
+    @Test
+    void callersOfOneAppStayTogetherWithinTheBurstLimitOfTheService() throws Exception {
+        String uri = "stellantis:vehicles?brand=Peugeot&maxRetries=0";
+        assertThat(call(uri).getException()).isNull();
+        ExecutorService executor = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Exchange>> calls = IntStream.range(0, 40)
+                    .<Callable<Exchange>>mapToObj(i -> () -> call(uri))
+                    .toList();
+            for (Future<Exchange> result : executor.invokeAll(calls)) {
+                assertThat(result.get().getException()).isNull();
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+}
