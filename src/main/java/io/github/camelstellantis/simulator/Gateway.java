@@ -15,13 +15,11 @@ final class Gateway {
                     + " Enable debug headers for more details.";
 
     private final App app;
-    private final AuthorizationServer authorizationServer;
     private final Tokens tokens;
     private final RateLimiter rateLimiter;
 
-    Gateway(App app, AuthorizationServer authorizationServer, Tokens tokens, RateLimiter rateLimiter) {
+    Gateway(App app, Tokens tokens, RateLimiter rateLimiter) {
         this.app = app;
-        this.authorizationServer = authorizationServer;
         this.tokens = tokens;
         this.rateLimiter = rateLimiter;
     }
@@ -48,7 +46,7 @@ final class Gateway {
         if (operation.authorization() == Operation.Authorization.ACCOUNT) {
             return login(request, circumstances);
         }
-        if (!authorizationServer.isApp(request.header("Authorization"))) {
+        if (!app.isAuthenticatedBy(request.header("Authorization"))) {
             throw Refusal.gateway(401, CLIENT_IS_INVALID);
         }
         return null;
