@@ -28,6 +28,15 @@ record Answer(int status, Map<String, String> headers, byte[] body, Delivery del
         }
     }
 
+    /** Sends a browser elsewhere; whatever the address holds must not be kept on the way. */
+    static Answer redirect(int status, String location) {
+        return empty(status)
+                .with("Location", location)
+                .with("Cache-Control", "no-store")
+                .with("Pragma", "no-cache")
+                .with("Referrer-Policy", "no-referrer");
+    }
+
     Answer with(String header, String value) {
         return with(Map.of(header, value));
     }

@@ -76,7 +76,8 @@ final class HttpsPort implements AutoCloseable {
             ListenerEndpoint endpoint = server.listen(address, URIScheme.HTTPS).get();
             port = ((InetSocketAddress) endpoint.getAddress()).getPort();
         } catch (ExecutionException e) {
-            throw new IOException("cannot listen on " + address, e.getCause());
+            throw new IOException(
+                    "port " + address.getPort() + " is taken: choose another one, or 0 for any", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while starting to listen");

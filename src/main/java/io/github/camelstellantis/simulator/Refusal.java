@@ -70,6 +70,16 @@ final class Refusal extends RuntimeException {
         return new Refusal(Answer.of(status, Answer.JSON, body));
     }
 
+    static Refusal redirectUriMismatch() {
+        return oauth(
+                400, "redirect_uri_mismatch", "The redirection URI provided does not match a pre-registered value.");
+    }
+
+    /** Tells an app by way of the user's browser. */
+    static Refusal redirect(String location) {
+        return new Refusal(Answer.redirect(302, location));
+    }
+
     Refusal with(String header, String value) {
         return map(refused -> refused.with(header, value));
     }

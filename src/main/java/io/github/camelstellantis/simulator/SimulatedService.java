@@ -42,7 +42,8 @@ final class SimulatedService implements AutoCloseable {
         app = new App(
                 settings.getClientId(),
                 settings.getClientSecret(),
-                new LinkedHashSet<>(List.of(settings.getScopes().strip().split("\\s+"))));
+                new LinkedHashSet<>(List.of(settings.getScopes().strip().split("\\s+"))),
+                RedirectUris.parse(settings.getRedirectUris()));
         clock = new VehicleClock(Instant.now(), settings.getClockRate());
         fleet = new Fleet(settings.getSeed(), settings.getVehiclesPerBrand(), clock);
         accounts = Accounts.of(fleet, settings.getAccountsPerBrand(), settings.getPassword());
@@ -66,11 +67,11 @@ final class SimulatedService implements AutoCloseable {
     }
 
     private Simulation simulation(StellantisSimulator settings) {
+        Codes codes = new Codes(Clock.systemUTC(), Duration.ofSeconds(settings.getCodeLifetime()));
         AuthorizationServer authorizationServer =
-                new AuthorizationServer(app, accounts, tokens, Clock.systemUTC(), settings.isPasswordGrant());
+                new AuthorizationServer(app, accounts, tokens, codes, Clock.systemUTC(), settings.isPasswordGrant());
         RateLimiter limiter = new RateLimiter(settings.getRequestsPerDay(), settings.getRequestsPerSecond());
-        return new Simulation(
-                authorizationServer, new Gateway(app, authorizationServer, tokens, limiter), api(), faults, traffic);
+        return new Simulation(authorizationServer, new Gateway(app, tokens, limiter), api(), faults, traffic);
     }
 
     private Api api() {

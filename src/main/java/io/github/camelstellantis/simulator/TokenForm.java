@@ -46,7 +46,7 @@ record TokenForm(ReceivedRequest request, List<NameValuePair> form) {
         return Brand.realms().stream()
                 .filter(name::equals)
                 .findFirst()
-                .map(known -> new Realm(known, Brand.ofRealm(known)))
+                .map(known -> new Realm(known, Brand.ofRealm(known), issuer(known)))
                 .orElseThrow(() -> Refusal.oauth(404, "not_found", "Invalid realm, /" + name));
     }
 
@@ -60,6 +60,10 @@ record TokenForm(ReceivedRequest request, List<NameValuePair> form) {
                         .with("WWW-Authenticate", "Basic realm=\"/\""));
     }
 
-    /** A realm and whose customers it holds. */
-    record Realm(String name, Brand brand) {}
+    private String issuer(String realm) {
+        return "https://" + request.header("Host") + AuthorizationServer.BASE + realm;
+    }
+
+    /** A realm, whose customers it holds, and how it calls itself. */
+    record Realm(String name, Brand brand, String issuer) {}
 }
