@@ -68,7 +68,7 @@ public final class Logins implements AutoCloseable {
         }
         try {
             return renewed(credentials, null).accessToken();
-        } catch (ServiceUnavailableException | RateLimitedException e) {
+        } catch (ServiceUnavailableException | RateLimitedException | TokenStoreException e) {
             if (login != null && login.isAlive(clock.instant())) {
                 LOG.debug("Refresh ahead of expiry failed, the token is still valid: {}", e.getMessage());
                 return login.accessToken();

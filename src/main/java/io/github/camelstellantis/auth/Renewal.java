@@ -33,6 +33,7 @@ final class Renewal {
     private final Clock clock;
     private final Pause pause;
     private final MassRefusal massRefusal;
+    private final Unsaved unsaved;
     private final ConcurrentMap<LoginKey, Grant> refused = new ConcurrentHashMap<>();
 
     Renewal(TokenStore store, AuthorizationServer server, String scope, Clock clock, Pause pause) {
@@ -42,6 +43,7 @@ final class Renewal {
         this.clock = clock;
         this.pause = pause;
         this.massRefusal = new MassRefusal(store, clock);
+        this.unsaved = new Unsaved(store, pause);
     }
 
     /**
@@ -53,18 +55,26 @@ final class Renewal {
      */
     Login obtain(Credentials credentials, String rejected) {
         LoginKey key = credentials.key();
+        Optional<Login> rescued =
+                unsaved.retry(key).filter(login -> login.isFresh(clock.instant()) && isOther(login, rejected));
+        if (rescued.isPresent()) {
+            return rescued.get();
+        }
         while (true) {
             Optional<StoredLogin> found = store.find(key);
             if (needsBootstrap(found, credentials.grant())) {
                 bootstrap(key, found, (Grant.RefreshToken) credentials.grant());
                 continue;
             }
-            if (found.isEmpty() || isSpent(found.get().login())) {
-                return granted(credentials, found.map(StoredLogin::version).orElse(TokenStore.ABSENT));
+            if (found.isEmpty()) {
+                return granted(credentials, TokenStore.ABSENT);
             }
             StoredLogin stored = found.get();
             if (stored.login().isFresh(clock.instant()) && isOther(stored.login(), rejected)) {
                 return stored.login();
+            }
+            if (isSpent(stored.login())) {
+                return granted(credentials, stored.version());
             }
             if (store.claim(key, stored.version(), LEASE)) {
                 return refreshed(credentials, stored);
@@ -102,7 +112,7 @@ final class Renewal {
             TokenAnswer answer =
                     server.refresh(credentials.app(), stored.login().refreshToken());
             massRefusal.succeeded();
-            return stored(key, stored.version(), stored.login().renewed(answer, clock.instant()));
+            return unsaved.save(key, stored.version(), stored.login().renewed(answer, clock.instant()));
         } catch (InvalidGrantException e) {
             return afterRefusal(credentials, stored, e);
         } catch (RuntimeException e) {
@@ -138,19 +148,11 @@ final class Renewal {
             Login login = Login.of(server.password(credentials.app(), password, scope), clock.instant());
             refused.remove(key);
             LOG.info("Account {} is logged in at {}", AccountName.masked(key.account()), key.realm());
-            return stored(key, version, login);
+            return unsaved.save(key, version, login);
         } catch (InvalidGrantException e) {
             refused.put(key, password);
             throw loginRequired(key, e.getMessage(), e.getError());
         }
-    }
-
-    /** Whoever was faster has the better login: ours may be spent already. */
-    private Login stored(LoginKey key, long version, Login login) {
-        if (store.replace(key, version, login)) {
-            return login;
-        }
-        return store.find(key).map(StoredLogin::login).orElse(login);
     }
 
     private static LoginRequiredException loginRequired(LoginKey key, String why, ErrorAnswer error) {
