@@ -16,6 +16,7 @@ import static io.github.camelstellantis.api.QueryParameter.types;
 import static io.github.camelstellantis.api.QueryParameter.vinPrefix;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -220,7 +221,7 @@ public enum Operation {
         this.method = row.method;
         this.path = row.path;
         this.pathIds = PathId.in(row.path);
-        this.query = Set.copyOf(row.query);
+        this.query = Collections.unmodifiableSet(row.query);
         this.maxPageSize = row.maxPageSize;
         this.answer = row.answer;
         this.relation = row.relation;
