@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -115,7 +116,11 @@ final class HttpsPort implements AutoCloseable {
             Answer answer = service.answer(message.getHead(), body);
             SocketAddress client =
                     HttpCoreContext.cast(context).getEndpointDetails().getRemoteAddress();
-            new Sending(answer, trigger, context, sessions.byClient.get(client), timer).start();
+            IOSession session = sessions.byClient.get(client);
+            if (answer.delivery().neverComes()) {
+                sessions.whenGone(session, answer.whenOver());
+            }
+            new Sending(answer, trigger, context, session, timer).start();
         }
     }
 
@@ -123,6 +128,14 @@ final class HttpsPort implements AutoCloseable {
     private static final class OpenSessions implements IOSessionListener {
 
         private final Map<SocketAddress, IOSession> byClient = new ConcurrentHashMap<>();
+        private final Map<IOSession, Runnable> whenGone = new ConcurrentHashMap<>();
+
+        void whenGone(IOSession session, Runnable action) {
+            whenGone.put(session, action);
+            if (!session.isOpen()) {
+                action.run();
+            }
+        }
 
         @Override
         public void connected(IOSession session) {
@@ -132,6 +145,7 @@ final class HttpsPort implements AutoCloseable {
         @Override
         public void disconnected(IOSession session) {
             byClient.values().remove(session);
+            Optional.ofNullable(whenGone.remove(session)).ifPresent(Runnable::run);
         }
 
         @Override
