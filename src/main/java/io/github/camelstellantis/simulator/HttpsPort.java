@@ -116,11 +116,7 @@ final class HttpsPort implements AutoCloseable {
             Answer answer = service.answer(message.getHead(), body);
             SocketAddress client =
                     HttpCoreContext.cast(context).getEndpointDetails().getRemoteAddress();
-            IOSession session = sessions.byClient.get(client);
-            if (answer.delivery().neverComes()) {
-                sessions.whenGone(session, answer.whenOver());
-            }
-            new Sending(answer, trigger, context, session, timer).start();
+            new Sending(answer, trigger, context, sessions.byClient.get(client), timer).start();
         }
     }
 
@@ -128,24 +124,22 @@ final class HttpsPort implements AutoCloseable {
     private static final class OpenSessions implements IOSessionListener {
 
         private final Map<SocketAddress, IOSession> byClient = new ConcurrentHashMap<>();
-        private final Map<IOSession, Runnable> whenGone = new ConcurrentHashMap<>();
+        private final Map<String, Connection> byId = new ConcurrentHashMap<>();
 
-        void whenGone(IOSession session, Runnable action) {
-            whenGone.put(session, action);
-            if (!session.isOpen()) {
-                action.run();
-            }
-        }
+        private record Connection(SocketAddress client, IOSession session) {}
 
         @Override
         public void connected(IOSession session) {
-            byClient.put(session.getRemoteAddress(), session);
+            Connection connection = new Connection(session.getRemoteAddress(), session);
+            byId.put(session.getId(), connection);
+            byClient.put(connection.client, session);
         }
 
         @Override
         public void disconnected(IOSession session) {
-            byClient.values().remove(session);
-            Optional.ofNullable(whenGone.remove(session)).ifPresent(Runnable::run);
+            // not the object that connected() has got, which is the TLS layer above this one, but of the same id
+            Optional.ofNullable(byId.remove(session.getId()))
+                    .ifPresent(connection -> byClient.remove(connection.client, connection.session));
         }
 
         @Override

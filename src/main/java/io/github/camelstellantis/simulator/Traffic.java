@@ -67,9 +67,9 @@ public final class Traffic {
     }
 
     /**
-     * How many refreshes came while another one with the same refresh token was still without its answer. A late answer
-     * ({@link Fault#delay}) keeps its request under way whether or not the client still waits for it, one that never
-     * comes ({@link Fault#hang}) only as long as the connection stands.
+     * How many refreshes came while another one with the same refresh token was still without its answer, whether or not
+     * its client was still waiting: a late answer ({@link Fault#delay}) keeps its request under way until it goes out, one
+     * that never comes ({@link Fault#hang}) for ever.
      */
     public long overlappingRefreshes() {
         return overlappingRefreshes.sum();
