@@ -63,9 +63,7 @@ class EnrolmentTest extends SimulatorTestSupport {
     void whoConsentsIsEnrolledAndCalls() {
         Exchange enrolled = enrol(ENROLL, consent(begin(URL)));
         assertThat(enrolled.getException()).isNull();
-        assertThat(enrolled.getMessage().getBody(Map.class))
-                .isInstanceOfSatisfying(
-                        Map.class, body -> assertThat(body.get("verified")).isEqualTo(true));
+        assertThat(enrolled.getMessage().getBody(Map.class).get("verified")).isEqualTo(true);
         assertThat(call("stellantis:vehicles?brand=Peugeot").getException()).isNull();
         simulator.expireAccessTokens();
         assertThat(call("stellantis:vehicles?brand=Peugeot").getException()).isNull();
@@ -162,7 +160,7 @@ class EnrolmentTest extends SimulatorTestSupport {
         assertThat(enrol(ENROLL, redirect).getException())
                 .isInstanceOf(AccessDeniedException.class)
                 .hasMessageContaining("access_denied");
-        assertThat(accounts()).isEmpty();
+        assertThat(accounts("account")).isEmpty();
     }
 
     @Test
@@ -190,7 +188,7 @@ class EnrolmentTest extends SimulatorTestSupport {
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("account");
         assertThat(vins("jane")).isNotEmpty().doesNotContainAnyElementsOf(vins("john"));
-        assertThat(accounts()).extracting(account -> account.get("account")).containsExactly("jane", "john");
+        assertThat(accounts("account")).containsExactly("jane", "john");
     }
 
     @Test
@@ -198,7 +196,7 @@ class EnrolmentTest extends SimulatorTestSupport {
         enrol(ENROLL, consent(begin(URL + "&account=jane")));
         assertThat(call("stellantis:revoke?brand=Peugeot&account=jane").getException())
                 .isNull();
-        assertThat(accounts()).isEmpty();
+        assertThat(accounts("account")).isEmpty();
         assertThat(call("stellantis:vehicles?brand=Peugeot&account=jane").getException())
                 .isInstanceOf(LoginRequiredException.class);
         assertThat(enrol(ENROLL, consent(begin(URL + "&account=jane"))).getException())
@@ -213,7 +211,7 @@ class EnrolmentTest extends SimulatorTestSupport {
         simulator.killRefreshTokens();
         simulator.expireAccessTokens();
         assertThat(call("stellantis:vehicles?brand=Peugeot").getException()).isInstanceOf(LoginRequiredException.class);
-        assertThat(accounts()).extracting(account -> account.get("state")).containsExactly("loginRequired");
+        assertThat(accounts("state")).containsExactly("loginRequired");
         long asked = simulator.traffic().tokenRequests().size();
         assertThat(call("stellantis:vehicles?brand=Peugeot").getException()).isInstanceOf(LoginRequiredException.class);
         assertThat(simulator.traffic().tokenRequests()).hasSize((int) asked);
@@ -240,10 +238,7 @@ class EnrolmentTest extends SimulatorTestSupport {
                     .isNotNull();
         }
         assertThat(simulator.traffic().refreshes()).isEqualTo(10);
-        assertThat(accounts())
-                .hasSize(30)
-                .extracting(account -> account.get("state"))
-                .containsOnly("enrolled");
+        assertThat(accounts("state")).hasSize(30).containsOnly("enrolled");
     }
 
     private void assertRefused(Exchange result, String words) {
@@ -252,18 +247,18 @@ class EnrolmentTest extends SimulatorTestSupport {
                 .hasMessageContaining(words);
     }
 
-    private List<?> vins(String account) {
-        List<?> vehicles = call("stellantis:vehicles?brand=Peugeot&paging=all&account=" + account)
-                .getMessage()
-                .getBody(List.class);
-        return vehicles.stream()
-                .map(vehicle -> ((Map<?, ?>) vehicle).get("vin"))
-                .toList();
+    private List<Object> vins(String account) {
+        return each(call("stellantis:vehicles?brand=Peugeot&paging=all&account=" + account), "vin");
     }
 
-    private List<Map<?, ?>> accounts() {
-        List<?> accounts =
-                call("stellantis:accounts?brand=Peugeot").getMessage().getBody(List.class);
-        return accounts.stream().<Map<?, ?>>map(account -> (Map<?, ?>) account).toList();
+    private List<Object> accounts(String field) {
+        return each(call("stellantis:accounts?brand=Peugeot"), field);
+    }
+
+    private static List<Object> each(Exchange result, String field) {
+        List<?> elements = result.getMessage().getBody(List.class);
+        return elements.stream()
+                .<Object>map(element -> ((Map<?, ?>) element).get(field))
+                .toList();
     }
 }
