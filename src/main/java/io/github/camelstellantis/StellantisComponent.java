@@ -5,8 +5,6 @@ import io.github.camelstellantis.api.Nearest;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.Printable;
 import io.github.camelstellantis.api.QueryParameter;
-import io.github.camelstellantis.auth.MemoryTokenStore;
-import io.github.camelstellantis.auth.TokenStore;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +25,6 @@ public class StellantisComponent extends DefaultComponent implements SSLContextP
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
 
-    private final TokenStore memory = new MemoryTokenStore();
     private SharedClients shared;
 
     @Override
@@ -110,11 +107,6 @@ public class StellantisComponent extends DefaultComponent implements SSLContextP
 
     SharedClients shared() {
         return shared;
-    }
-
-    /** Where logins are kept unless an endpoint says otherwise. */
-    TokenStore memory() {
-        return memory;
     }
 
     /** The defaults of all endpoints. */

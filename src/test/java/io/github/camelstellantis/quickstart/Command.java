@@ -1,0 +1,75 @@
+package io.github.camelstellantis.quickstart;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The quickstart as a program of its own, as the Maven profile starts it. */
+final class Command {
+
+    private final Map<String, String> properties = new LinkedHashMap<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+
+    /** What a run printed, and its exit code. */
+    record Outcome(List<String> lines, int exitCode) {}
+
+    /**
+     * Of one of the files {@code simulator.properties} and {@code real-service.properties}.
+     *
+     * @param directory for the database
+     */
+    Command(String quickstart, Path directory) {
+        set("camel.main.property-placeholder-location", "file:routes/quickstart/" + quickstart + ".properties");
+        set("log4j2.configurationFile", "routes/quickstart/log4j2.properties");
+        set("database.url", "jdbc:h2:" + directory.resolve("vehicles") + ";MODE=PostgreSQL");
+    }
+
+    Command set(String property, String value) {
+        properties.put(property, value);
+        return this;
+    }
+
+    Command environment(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    Outcome runFor(int seconds) throws IOException, InterruptedException {
+        return set("camel.main.durationMaxSeconds", String.valueOf(seconds)).run();
+    }
+
+    /** Until one poll is done, however long the machine takes for it. */
+    Outcome runOnce() throws IOException, InterruptedException {
+        return set("poll.period", "1h")
+                .set("camel.main.durationMaxIdleSeconds", "3")
+                .run();
+    }
+
+    private Outcome run() throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(commandLine()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        try {
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor(10, TimeUnit.SECONDS);
+            return new Outcome(output.lines().toList(), process.exitValue());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private List<String> commandLine() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.add("org.apache.camel.main.Main");
+        return command;
+    }
+}
