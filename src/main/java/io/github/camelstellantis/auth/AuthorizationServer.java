@@ -76,18 +76,51 @@ public final class AuthorizationServer {
         return token(app, form);
     }
 
+    /**
+     * The authorization code grant with PKCE.
+     *
+     * @param app as whom
+     * @param code as it came back
+     * @param redirectUri the very one that the person was sent to
+     * @param codeVerifier PKCE's
+     * @return the tokens
+     * @throws InvalidGrantException if the code is wrong, used or expired
+     */
+    public TokenAnswer exchange(App app, String code, String redirectUri, String codeVerifier) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", "authorization_code");
+        form.put("code", code);
+        form.put("redirect_uri", redirectUri);
+        form.put("code_verifier", codeVerifier);
+        return token(app, form);
+    }
+
+    /**
+     * Revokes a token. Revoking a refresh token ends its access tokens at once.
+     *
+     * @param app as whom
+     * @param revokeUri the revocation endpoint
+     * @param token to revoke; one that is not known is no error
+     */
+    public void revoke(App app, URI revokeUri, String token) {
+        HttpAnswer answer = send(app, revokeUri, Map.of("token", token));
+        if (!answer.isSuccess()) {
+            throw failure(app, "revoke", answer);
+        }
+    }
+
     private TokenAnswer token(App app, Map<String, String> form) {
-        HttpAnswer answer = send(app, form);
+        HttpAnswer answer = send(app, app.tokenUri(), form);
         if (!answer.isSuccess()) {
             throw failure(app, form.get("grant_type"), answer);
         }
         return tokens(app, answer);
     }
 
-    private HttpAnswer send(App app, Map<String, String> form) {
+    private HttpAnswer send(App app, URI endpoint, Map<String, String> form) {
         HttpCall call = new HttpCall(
                 HttpMethod.POST,
-                withRealm(app),
+                withRealm(app, endpoint),
                 Map.of("Authorization", basic(app), "Accept", "application/json"),
                 encode(form).getBytes(StandardCharsets.US_ASCII),
                 FORM);
@@ -100,9 +133,9 @@ public final class AuthorizationServer {
     }
 
     /** The realm in the query is what the server selects by; in the form alone it is not seen. */
-    private static URI withRealm(App app) {
-        String separator = app.tokenUri().getRawQuery() == null ? "?" : "&";
-        return URI.create(app.tokenUri() + separator + encode(Map.of("realm", app.realm())));
+    private static URI withRealm(App app, URI endpoint) {
+        String separator = endpoint.getRawQuery() == null ? "?" : "&";
+        return URI.create(endpoint + separator + encode(Map.of("realm", app.realm())));
     }
 
     private TokenAnswer tokens(App app, HttpAnswer answer) {
@@ -136,6 +169,10 @@ public final class AuthorizationServer {
         }
         if (code.equals("invalid_grant")) {
             return new InvalidGrantException(said, error);
+        }
+        if (code.equals("invalid_scope")) {
+            return new InvalidRequestException(
+                    said + ": set the option scope to scopes that the app may ask for", error);
         }
         if (APP_ERRORS.contains(code)) {
             return new AppRejectedException(

@@ -18,13 +18,11 @@ final class Gateway {
     private static final String COOKIE = "gateway=simulator; Path=/; Secure; HttpOnly";
 
     private final App app;
-    private final AuthorizationServer authorizationServer;
     private final Tokens tokens;
     private final RateLimiter rateLimiter;
 
-    Gateway(App app, AuthorizationServer authorizationServer, Tokens tokens, RateLimiter rateLimiter) {
+    Gateway(App app, Tokens tokens, RateLimiter rateLimiter) {
         this.app = app;
-        this.authorizationServer = authorizationServer;
         this.tokens = tokens;
         this.rateLimiter = rateLimiter;
     }
@@ -53,7 +51,7 @@ final class Gateway {
         if (operation.authorization() == Operation.Authorization.ACCOUNT) {
             return login(request, circumstances);
         }
-        if (!authorizationServer.isApp(request.header("Authorization"))) {
+        if (!app.isAuthenticatedBy(request.header("Authorization"))) {
             throw Refusal.gateway(401, CLIENT_IS_INVALID);
         }
         return null;

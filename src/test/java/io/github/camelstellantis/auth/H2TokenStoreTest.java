@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +17,12 @@ class H2TokenStoreTest extends JdbcTokenStoreContract {
 
     @Override
     String address() {
-        return shared() + ";DB_CLOSE_DELAY=1";
+        return shared() + ";DB_CLOSE_DELAY=-1";
+    }
+
+    @AfterEach
+    void closeDatabase() throws SQLException {
+        execute("SHUTDOWN");
     }
 
     private String shared() {
