@@ -170,6 +170,10 @@ public final class AuthorizationServer {
         if (code.equals("invalid_grant")) {
             return new InvalidGrantException(said, error);
         }
+        if (code.equals("invalid_scope")) {
+            return new InvalidRequestException(
+                    said + ": set the option scope to scopes that the app may ask for", error);
+        }
         if (APP_ERRORS.contains(code)) {
             return new AppRejectedException(
                     said + ": check clientId, clientSecret and realm " + app.realm() + "; no login was dropped", error);
