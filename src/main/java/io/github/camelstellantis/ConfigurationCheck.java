@@ -3,6 +3,7 @@ package io.github.camelstellantis;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.Operation.Authorization;
+import io.github.camelstellantis.api.PathId;
 import io.github.camelstellantis.api.QueryParameter;
 import java.util.Arrays;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class ConfigurationCheck {
         required("clientId", configuration.getClientId());
         required("clientSecret", configuration.getClientSecret());
         Brand brand = brand();
+        notBlank();
         grant();
         numbers();
         query();
@@ -65,6 +67,22 @@ final class ConfigurationCheck {
             return lookup.apply(value);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("option " + option + ": " + e.getMessage());
+        }
+    }
+
+    /** An id or account that is computed, and of which nothing came, must not be filled in from a message. */
+    private void notBlank() {
+        for (PathId id : PathId.values()) {
+            notBlank(id.name(), EndpointOptions.id(configuration, id));
+        }
+        notBlank("account", configuration.getAccount());
+        notBlank("scope", configuration.getScope());
+        notBlank("refreshToken", configuration.getRefreshToken());
+    }
+
+    private static void notBlank(String option, String value) {
+        if (value != null && value.isBlank()) {
+            throw new IllegalArgumentException("option " + option + " is empty: give it a value or leave it out");
         }
     }
 

@@ -16,6 +16,7 @@ import static io.github.camelstellantis.api.QueryParameter.types;
 import static io.github.camelstellantis.api.QueryParameter.vinPrefix;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -172,7 +173,8 @@ public enum Operation {
             .optional(Scope.TELEMETRY, Scope.POSITION)
             .says("The status of a vehicle, normalized and flat, in one unit and spelling.")),
     link(get("").says("Follows a HAL link of an earlier answer: the body, or the header CamelStellantisLink.")),
-    authorizationUrl(own().says("The address of the consent page to send a person to; no request is made.")),
+    authorizationUrl(
+            own().query(locale).says("The address of the consent page to send a person to; no request is made.")),
     enroll(
             own().says(
                             "Makes a login of what comes back from the consent page: the redirect address, or its code and state.")),
@@ -220,7 +222,7 @@ public enum Operation {
         this.method = row.method;
         this.path = row.path;
         this.pathIds = PathId.in(row.path);
-        this.query = Set.copyOf(row.query);
+        this.query = Collections.unmodifiableSet(row.query);
         this.maxPageSize = row.maxPageSize;
         this.answer = row.answer;
         this.relation = row.relation;

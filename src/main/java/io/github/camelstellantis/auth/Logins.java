@@ -78,15 +78,15 @@ public final class Logins implements AutoCloseable {
     }
 
     /**
-     * Another access token than the one that the service has just refused.
+     * A login with another access token than the one that the service has just refused.
      *
      * @param credentials as whom
      * @param rejected the refused token
-     * @return the token
+     * @return the login
      * @throws LoginRequiredException if the account has to enrol
      */
-    public String anotherThan(Credentials credentials, String rejected) {
-        return renewed(credentials, rejected).accessToken();
+    public Login anotherThan(Credentials credentials, String rejected) {
+        return renewed(credentials, rejected);
     }
 
     /** Asks the store again before the next call, because somebody has changed or erased the login there. */

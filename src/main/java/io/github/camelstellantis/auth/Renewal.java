@@ -139,10 +139,16 @@ final class Renewal {
     private Login granted(Credentials credentials, long version) {
         LoginKey key = credentials.key();
         if (!(credentials.grant() instanceof Grant.Password password)) {
-            throw loginRequired(key, "there is no valid login", null);
+            throw loginRequired(
+                    key,
+                    "there is no valid login; enrol it on the enrolment page, or with authorizationUrl and enroll",
+                    null);
         }
         if (password.equals(refused.get(key))) {
-            throw loginRequired(key, "user name and password were refused before and have not changed", null);
+            throw loginRequired(
+                    key,
+                    "username and password were refused before and have not changed; correct them and restart",
+                    null);
         }
         try {
             Login login = Login.of(server.password(credentials.app(), password, scope), clock.instant());
