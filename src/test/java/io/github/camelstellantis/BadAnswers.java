@@ -93,8 +93,7 @@ final class BadAnswers {
                                 api().status(429).header("Retry-After", "soon").header("X-RateLimit-Limit-2", "-1"))
                         .fails(RateLimitedException.class, "429"),
                 api("redirect", api().redirectTo("https://evil.invalid/"))
-                        .fails(UNAVAILABLE, "302", "redirect", "never followed"),
-                api("not modified", api().status(304)).fails(UNAVAILABLE, "304"));
+                        .fails(UNAVAILABLE, "302", "redirect", "never followed"));
     }
 
     private static Stream<BadInput> broken() {
@@ -153,9 +152,12 @@ final class BadAnswers {
                         .fails(UNAVAILABLE, server, "without an access token"),
                 token(
                                 "a token for ever",
-                                token().body("{\"access_token\": \"a\", \"expires_in\": 9223372036854775807}"))
+                                token().body(
+                                                "{\"access_token\": \"plantedToken7f3a\", \"expires_in\": 9223372036854775807}"))
                         .fails(LoginRequiredException.class),
-                token("a token for no time", token().body("{\"access_token\": \"a\", \"expires_in\": \"soon\"}"))
+                token(
+                                "a token for no time",
+                                token().body("{\"access_token\": \"plantedToken7f3a\", \"expires_in\": \"soon\"}"))
                         .fails(LoginRequiredException.class),
                 token("17 MB", token().oversizedBody(17 * 1024 * 1024)).fails(UNAVAILABLE, server, "longer than"),
                 token("truncated", token().truncatedBody()).fails(UNAVAILABLE, server, "did not answer"),

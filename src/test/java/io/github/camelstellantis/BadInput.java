@@ -12,6 +12,7 @@ import java.util.function.Consumer;
  * @param operation that is called
  * @param query the options in the URI, the brand included
  * @param configured what is wrong with the component
+ * @param bare whether not even the vehicle and ids that the operation needs are filled in
  * @param headers of the message
  * @param body of the message
  * @param fault of the service, or null
@@ -24,6 +25,7 @@ record BadInput(
         String operation,
         String query,
         Consumer<StellantisConfiguration> configured,
+        boolean bare,
         Map<String, Object> headers,
         Object body,
         Fault fault,
@@ -33,15 +35,27 @@ record BadInput(
 
     static BadInput of(String what) {
         return new BadInput(
-                what, "vehicles", "brand=Peugeot", c -> {}, Map.of(), null, null, false, Throwable.class, List.of());
+                what,
+                "vehicles",
+                "brand=Peugeot",
+                c -> {},
+                false,
+                Map.of(),
+                null,
+                null,
+                false,
+                Throwable.class,
+                List.of());
     }
 
     BadInput on(String anotherOperation) {
-        return new BadInput(what, anotherOperation, query, configured, headers, body, fault, atStart, error, says);
+        return new BadInput(
+                what, anotherOperation, query, configured, bare, headers, body, fault, atStart, error, says);
     }
 
     BadInput with(String anotherQuery) {
-        return new BadInput(what, operation, anotherQuery, configured, headers, body, fault, atStart, error, says);
+        return new BadInput(
+                what, operation, anotherQuery, configured, bare, headers, body, fault, atStart, error, says);
     }
 
     BadInput and(String option) {
@@ -50,29 +64,36 @@ record BadInput(
 
     BadInput configured(Consumer<StellantisConfiguration> change) {
         return new BadInput(
-                what, operation, query, configured.andThen(change), headers, body, fault, atStart, error, says);
+                what, operation, query, configured.andThen(change), bare, headers, body, fault, atStart, error, says);
+    }
+
+    BadInput withoutIds() {
+        return new BadInput(what, operation, query, configured, true, headers, body, fault, atStart, error, says);
     }
 
     BadInput header(String name, Object value) {
-        return new BadInput(what, operation, query, configured, Map.of(name, value), body, fault, atStart, error, says);
+        return new BadInput(
+                what, operation, query, configured, bare, Map.of(name, value), body, fault, atStart, error, says);
     }
 
     BadInput body(Object anotherBody) {
-        return new BadInput(what, operation, query, configured, headers, anotherBody, fault, atStart, error, says);
+        return new BadInput(
+                what, operation, query, configured, bare, headers, anotherBody, fault, atStart, error, says);
     }
 
     BadInput when(Fault happens) {
-        return new BadInput(what, operation, query, configured, headers, body, happens, atStart, error, says);
+        return new BadInput(what, operation, query, configured, bare, headers, body, happens, atStart, error, says);
     }
 
     /** The route does not start, with this exception. */
     BadInput stops(Class<? extends Throwable> with, String... parts) {
-        return new BadInput(what, operation, query, configured, headers, body, fault, true, with, List.of(parts));
+        return new BadInput(what, operation, query, configured, bare, headers, body, fault, true, with, List.of(parts));
     }
 
     /** The call fails with this exception. */
     BadInput fails(Class<? extends Throwable> with, String... parts) {
-        return new BadInput(what, operation, query, configured, headers, body, fault, false, with, List.of(parts));
+        return new BadInput(
+                what, operation, query, configured, bare, headers, body, fault, false, with, List.of(parts));
     }
 
     /** For the names of tests. */

@@ -24,12 +24,9 @@ final class BadMessages {
     /** What breaks out of its place where it is not encoded, and what is no text at all. */
     private static final Map<String, Object> TREACHEROUS = Map.of(
             "line break", "a\r\nX-Evil: 1",
-            "parameter", "a&client_id=evil",
-            "query", "a?client_id=evil",
-            "fragment", "a#b",
+            "more of an address", "a&client_id=evil?client_id=evil#b${bean:evil}{{evil}}",
             "parent folder", "../../user",
             "encoded parent folder", "%2e%2e%2fuser",
-            "expression", "${bean:evil}{{evil}}",
             "very long", "a".repeat(100_000),
             "bytes", new byte[] {0, (byte) 0xff},
             "list", List.of("a", "b"));
@@ -64,10 +61,12 @@ final class BadMessages {
                                         .configured(BadOptions::withoutPassword)
                                         .fails(LoginRequiredException.class, "must log in")),
                         Stream.of(BadInput.of("no vehicle")
+                                .withoutIds()
                                 .on("status")
                                 .fails(WRONG, "option vin", "CamelStellantisVin")),
                         Stream.of(BadInput.of("no link").on("link").fails(WRONG, "CamelStellantisLink")),
                         Stream.of(BadInput.of("no id")
+                                .withoutIds()
                                 .on("callback")
                                 .fails(WRONG, "option callbackId", "CamelStellantisCallbackId")))
                 .flatMap(rows -> rows);

@@ -101,10 +101,13 @@ public final class HttpTransport implements Closeable {
         try {
             return client.execute(request, this::read);
         } catch (IOException e) {
+            throw late.get() ? tooLate(e) : explained(e, call);
+        } catch (IllegalStateException e) {
+            // what the client throws where the deadline meets it while it waits for a connection, or has just got one
             if (late.get()) {
                 throw tooLate(e);
             }
-            throw explained(e, call);
+            throw e;
         } finally {
             deadline.cancel(false);
         }
@@ -121,7 +124,7 @@ public final class HttpTransport implements Closeable {
                 TimeUnit.MILLISECONDS);
     }
 
-    private IOException tooLate(IOException cause) {
+    private IOException tooLate(Exception cause) {
         InterruptedIOException timeout = new InterruptedIOException(
                 "no whole answer within " + limits.requestTimeout().toMillis() + " ms");
         timeout.initCause(cause);

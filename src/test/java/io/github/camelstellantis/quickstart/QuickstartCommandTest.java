@@ -41,10 +41,7 @@ class QuickstartCommandTest {
     @Test
     void aLoginThatFailsCostsOneLineAPollAndStopsNobodyElse() throws Exception {
         Outcome outcome = simulator()
-                .set(
-                        "camel.main.routesIncludePattern",
-                        "file:routes/quickstart/vehicles.yaml,file:routes/quickstart/simulator.yaml,"
-                                + "classpath:io/github/camelstellantis/quickstart/unknown-driver.yaml")
+                .set("camel.main.routesIncludePattern", routesAnd("unknown-driver.yaml"))
                 .runOnce();
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.lines())
@@ -59,7 +56,7 @@ class QuickstartCommandTest {
     void aPortThatIsTakenIsNamed() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
             String port = String.valueOf(taken.getLocalPort());
-            Outcome outcome = simulator().set("simulator.port", port).runOnce();
+            Outcome outcome = simulator().set("simulator.port", port).runFor(1);
             assertThat(outcome.exitCode()).isNotZero();
             assertThat(outcome.lines())
                     .anyMatch(line -> line.contains("the simulator cannot start: port " + port + " is taken"));
@@ -82,6 +79,22 @@ class QuickstartCommandTest {
             assertThat(second.lines()).isEqualTo(first.lines());
         }
         assertThat(reports()).isEqualTo(2);
+    }
+
+    @Test
+    void aVinInAUriIsHiddenInCamelsOwnMessages() throws Exception {
+        Outcome outcome = simulator()
+                .set("camel.main.routesIncludePattern", routesAnd("unknown-option.yaml"))
+                .runFor(1);
+        assertThat(outcome.exitCode()).isNotZero();
+        assertThat(outcome.lines())
+                .anyMatch(line -> line.contains("pageSise"))
+                .noneMatch(line -> line.contains("VR3ATTENTJY236996"));
+    }
+
+    private static String routesAnd(String another) {
+        return "file:routes/quickstart/vehicles.yaml,file:routes/quickstart/simulator.yaml,"
+                + "classpath:io/github/camelstellantis/quickstart/" + another;
     }
 
     private Command simulator() {
