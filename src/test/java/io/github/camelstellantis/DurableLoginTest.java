@@ -1,6 +1,7 @@
 package io.github.camelstellantis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelstellantis.api.Brand;
 import java.nio.file.Files;
@@ -87,9 +88,9 @@ class DurableLoginTest extends SimulatorTestSupport {
     @Test
     void aStoreWithoutAKeyIsRefusedAtStart() {
         component(camel).getConfiguration().setTokenStoreKey(null);
-        assertThat(call("stellantis:accounts?brand=Peugeot&tokenStorePath=" + directory.resolve("other"))
-                        .getException())
-                .hasStackTraceContaining("tokenStoreKey is missing");
+        assertThatThrownBy(() -> camel.getEndpoint(
+                        "stellantis:accounts?brand=Peugeot&tokenStorePath=" + directory.resolve("other")))
+                .hasMessageContaining("tokenStoreKey is missing");
         assertThat(directory.resolve("other")).doesNotExist();
     }
 
@@ -98,7 +99,7 @@ class DurableLoginTest extends SimulatorTestSupport {
         component(camel)
                 .getConfiguration()
                 .setTokenStoreDataSource(JdbcConnectionPool.create("jdbc:h2:mem:two", "sa", ""));
-        assertThat(call("stellantis:accounts?brand=Peugeot").getException())
-                .hasStackTraceContaining("tokenStorePath and tokenStoreDataSource exclude each other");
+        assertThatThrownBy(() -> camel.getEndpoint("stellantis:accounts?brand=Peugeot"))
+                .hasMessageContaining("tokenStorePath and tokenStoreDataSource exclude each other");
     }
 }

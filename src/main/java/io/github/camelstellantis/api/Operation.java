@@ -173,7 +173,8 @@ public enum Operation {
             .optional(Scope.TELEMETRY, Scope.POSITION)
             .says("The status of a vehicle, normalized and flat, in one unit and spelling.")),
     link(get("").says("Follows a HAL link of an earlier answer: the body, or the header CamelStellantisLink.")),
-    authorizationUrl(own().says("The address of the consent page to send a person to; no request is made.")),
+    authorizationUrl(
+            own().query(locale).says("The address of the consent page to send a person to; no request is made.")),
     enroll(
             own().says(
                             "Makes a login of what comes back from the consent page: the redirect address, or its code and state.")),

@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What goes back, and how it travels. */
-record Answer(int status, Map<String, String> headers, byte[] body, Delivery delivery) {
+/**
+ * What goes back, and how it travels.
+ *
+ * @param whenOver what has to be done once it goes out or can no longer do so; may be run several times
+ */
+record Answer(int status, Map<String, String> headers, byte[] body, Delivery delivery, Runnable whenOver) {
 
     static final String JSON = "application/json;charset=UTF-8";
     static final String HAL = "application/hal+json";
@@ -17,7 +21,7 @@ record Answer(int status, Map<String, String> headers, byte[] body, Delivery del
     private static final String CONTENT_TYPE = "Content-Type";
 
     static Answer empty(int status) {
-        return new Answer(status, Map.of(), new byte[0], Delivery.PLAIN);
+        return new Answer(status, Map.of(), new byte[0], Delivery.PLAIN, () -> {});
     }
 
     static Answer of(int status, String contentType, JsonNode body) {
@@ -46,15 +50,19 @@ record Answer(int status, Map<String, String> headers, byte[] body, Delivery del
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.putAll(headers);
         all.putAll(otherHeaders);
-        return new Answer(status, all, body, delivery);
+        return new Answer(status, all, body, delivery, whenOver);
     }
 
     Answer with(byte[] otherBody) {
-        return new Answer(status, headers, otherBody, delivery);
+        return new Answer(status, headers, otherBody, delivery, whenOver);
     }
 
     Answer with(Delivery otherDelivery) {
-        return new Answer(status, headers, body, otherDelivery);
+        return new Answer(status, headers, body, otherDelivery, whenOver);
+    }
+
+    Answer whenOver(Runnable action) {
+        return new Answer(status, headers, body, delivery, action);
     }
 
     Answer withContentType(String contentType) {

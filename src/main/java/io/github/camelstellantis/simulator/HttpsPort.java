@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -124,15 +125,22 @@ final class HttpsPort implements AutoCloseable {
     private static final class OpenSessions implements IOSessionListener {
 
         private final Map<SocketAddress, IOSession> byClient = new ConcurrentHashMap<>();
+        private final Map<String, Connection> byId = new ConcurrentHashMap<>();
+
+        private record Connection(SocketAddress client, IOSession session) {}
 
         @Override
         public void connected(IOSession session) {
-            byClient.put(session.getRemoteAddress(), session);
+            Connection connection = new Connection(session.getRemoteAddress(), session);
+            byId.put(session.getId(), connection);
+            byClient.put(connection.client, session);
         }
 
         @Override
         public void disconnected(IOSession session) {
-            byClient.values().remove(session);
+            // not the object that connected() has got, which is the TLS layer above this one, but of the same id
+            Optional.ofNullable(byId.remove(session.getId()))
+                    .ifPresent(connection -> byClient.remove(connection.client, connection.session));
         }
 
         @Override

@@ -33,6 +33,7 @@ final class SimulatedService implements AutoCloseable {
     private final Tokens tokens;
     private final Faults faults = new Faults();
     private final Traffic traffic = new Traffic();
+    private final Simulation simulation;
     private final PemFiles files;
     private final HttpsPort plain;
     private final HttpsPort mutual;
@@ -51,7 +52,7 @@ final class SimulatedService implements AutoCloseable {
         files = PemFiles.in(settings.getDirectory());
         timer = Executors.newSingleThreadScheduledExecutor(SimulatedService::daemon);
         SSLContext tls = certify();
-        Simulation simulation = simulation(settings);
+        simulation = simulation(settings);
         plain = new HttpsPort(tls, false, simulation::answerWithoutCertificate, timer);
         mutual = new HttpsPort(tls, true, simulation::answerWithCertificate, timer);
     }
@@ -127,6 +128,10 @@ final class SimulatedService implements AutoCloseable {
         Account account = accounts.byUsername().get(username);
         Set<String> scopes = app.scopes();
         return tokens.newRefreshToken(new Login(account, account.brand().realm(), scopes, false));
+    }
+
+    String decide(String authorizationUrl, String username, boolean accepted) {
+        return simulation.decide(authorizationUrl, username, accepted);
     }
 
     int port() {

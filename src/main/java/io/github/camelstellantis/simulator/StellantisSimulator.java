@@ -109,6 +109,28 @@ public final class StellantisSimulator implements AutoCloseable {
         return started().newRefreshToken(getUsername(brand));
     }
 
+    /** What the id tokens of an account, counted from 1, have as their subject; it is the same in every simulator. */
+    public String getSubject(Brand brand, int number) {
+        return Account.subjectOf(getUsername(brand, number));
+    }
+
+    /**
+     * Goes where an app sends a user, as if that user had logged in and accepted.
+     *
+     * @param authorizationUrl the address that the app made, with its query
+     * @param username an account of the brand whose realm the address names
+     * @return where the browser is sent back to, with a code or with the error that the app made
+     * @throws IllegalArgumentException where it would be sent nowhere: an unknown app, an address that is not registered
+     */
+    public String consent(String authorizationUrl, String username) {
+        return started().decide(authorizationUrl, username, true);
+    }
+
+    /** Does what {@link #consent} does, but as a user who refuses. */
+    public String refuseConsent(String authorizationUrl, String username) {
+        return started().decide(authorizationUrl, username, false);
+    }
+
     /** Ends all access tokens now, as their expiry would. */
     public void expireAccessTokens() {
         started().tokens().expireAll();

@@ -1,7 +1,7 @@
 package io.github.camelstellantis.quickstart;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** The quickstart as a program of its own, as the Maven profile starts it. */
 final class Command {
 
+    private final Path directory;
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
 
@@ -21,9 +22,10 @@ final class Command {
     /**
      * Of one of the files {@code simulator.properties} and {@code real-service.properties}.
      *
-     * @param directory for the database
+     * @param directory for the database, and for what is printed
      */
     Command(String quickstart, Path directory) {
+        this.directory = directory;
         set("camel.main.property-placeholder-location", "file:routes/quickstart/" + quickstart + ".properties");
         set("log4j2.configurationFile", "routes/quickstart/log4j2.properties");
         set("database.url", "jdbc:h2:" + directory.resolve("vehicles") + ";MODE=PostgreSQL");
@@ -43,7 +45,7 @@ final class Command {
         return set("camel.main.durationMaxSeconds", String.valueOf(seconds)).run();
     }
 
-    /** Until one poll is done, however long the machine takes for it. */
+    /** Until one poll is done, however long the machine takes for it. Does not end where it cannot even start. */
     Outcome runOnce() throws IOException, InterruptedException {
         return set("poll.period", "1h")
                 .set("camel.main.durationMaxIdleSeconds", "3")
@@ -51,13 +53,16 @@ final class Command {
     }
 
     private Outcome run() throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(commandLine()).redirectErrorStream(true);
+        Path output = directory.resolve("output");
+        ProcessBuilder builder =
+                new ProcessBuilder(commandLine()).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            process.waitFor(10, TimeUnit.SECONDS);
-            return new Outcome(output.lines().toList(), process.exitValue());
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("it does not end; so far: " + Files.readString(output));
+            }
+            return new Outcome(Files.readAllLines(output), process.exitValue());
         } finally {
             process.destroyForcibly();
         }
