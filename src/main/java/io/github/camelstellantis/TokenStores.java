@@ -65,8 +65,12 @@ final class TokenStores {
     }
 
     private static TokenCipher cipher(StellantisConfiguration configuration) {
-        return new TokenCipher(
-                TokenStoreKeys.of(configuration.getTokenStoreKey()), configuration.isAllowPlaintextTokens());
+        try {
+            return new TokenCipher(
+                    TokenStoreKeys.of(configuration.getTokenStoreKey()), configuration.isAllowPlaintextTokens());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("option tokenStoreKey: " + e.getMessage(), e);
+        }
     }
 
     private TokenStore inMemory(StellantisConfiguration configuration) {

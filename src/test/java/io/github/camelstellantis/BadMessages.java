@@ -34,7 +34,8 @@ final class BadMessages {
     private BadMessages() {}
 
     static Stream<BadInput> rows() {
-        return Stream.of(ids(), queries(), otherHeaders(), bodies()).flatMap(rows -> rows);
+        return Stream.of(ids(), queries(), otherHeaders(), bodies(), enrolments())
+                .flatMap(rows -> rows);
     }
 
     private static Stream<BadInput> ids() {
@@ -110,6 +111,25 @@ final class BadMessages {
                 body("broken stream", new BrokenStream()).fails(WRONG, "cannot be read"),
                 body("missing file", new File("no-such-file.json")).fails(WRONG, "cannot be read"),
                 body("what the service does not take", Map.of("label", 1)).fails(WRONG, "createCallback", "400"));
+    }
+
+    private static Stream<BadInput> enrolments() {
+        return Stream.of(
+                enrolment("enroll", "nothing", null).fails(WRONG, "enroll needs a body", "code and state"),
+                enrolment("enroll", "no address", PlantedSecrets.BODY).fails(WRONG, "redirect address"),
+                enrolment("enroll", "no code", "mymap://back?state=x").fails(WRONG),
+                enrolment("enroll", "unknown state", "mymap://back?state=x&code=" + PlantedSecrets.BODY)
+                        .fails(WRONG, "state"),
+                enrolment("enroll", "an empty map", Map.of()).fails(WRONG),
+                enrolment("importTokens", "nothing", null).fails(WRONG, "importTokens needs a body", "NDJSON"),
+                enrolment("revoke", "nobody", null).fails(StellantisException.class, "clientsB2CPeugeot"));
+    }
+
+    private static BadInput enrolment(String operation, String what, Object body) {
+        return BadInput.of("enrolment: " + what)
+                .on(operation)
+                .configured(BadOptions::withoutPassword)
+                .body(body);
     }
 
     private static BadInput body(String what, Object body) {

@@ -7,6 +7,7 @@ import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.LoginRequiredException;
 import io.github.camelstellantis.api.NoDataException;
 import io.github.camelstellantis.api.ServiceUnavailableException;
+import io.github.camelstellantis.auth.TokenStoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ final class BadOptions {
 
     private static final Class<IllegalArgumentException> WRONG = IllegalArgumentException.class;
 
+    private static final String KEY = "tokenStoreKey=RAW(" + "A".repeat(43) + "=)";
+
     private BadOptions() {}
 
     /**
@@ -37,7 +40,17 @@ final class BadOptions {
     record Row(String option, BadInput input) {}
 
     static Stream<Row> rows() {
-        return Stream.of(whom(), ids(), query(), app(), addresses(), tls(), resilience(), result())
+        return Stream.of(
+                        whom(),
+                        ids(),
+                        query(),
+                        app(),
+                        stores(),
+                        enrolment(),
+                        addresses(),
+                        tls(),
+                        resilience(),
+                        result())
                 .flatMap(rows -> rows);
     }
 
@@ -54,7 +67,7 @@ final class BadOptions {
                 row(
                         "brand",
                         BadInput.of("none")
-                                .with("")
+                                .with("locale=fr-FR")
                                 .stops(WRONG, "option brand is missing", "Peugeot, Citroen", "realm")),
                 row(
                         "realm",
@@ -186,14 +199,76 @@ final class BadOptions {
                         "refreshToken",
                         of("refreshToken", "")
                                 .configured(BadOptions::withoutPassword)
-                                .stops(WRONG, "option refreshToken is empty")),
+                                .stops(WRONG, "option refreshToken is empty")));
+    }
+
+    private static Stream<Row> stores() {
+        return Stream.of(
                 row(
                         "tokenStore",
                         of("tokenStore", "memory")
                                 .stops(WRONG, "option tokenStore", "TokenStore in the registry", "#bean")),
                 row(
                         "tokenStore",
-                        of("tokenStore", "#nothing").stops(NoSuchBeanException.class, "nothing", "TokenStore")));
+                        of("tokenStore", "#nothing").stops(NoSuchBeanException.class, "nothing", "TokenStore")),
+                row(
+                        "tokenStorePath",
+                        of("tokenStorePath", "target/no-key/logins")
+                                .stops(WRONG, "option tokenStoreKey", "allowPlaintextTokens")),
+                row(
+                        "tokenStorePath",
+                        of("tokenStorePath", "target").and(KEY).stops(TokenStoreException.class, "target")),
+                row(
+                        "tokenStoreDataSource",
+                        of("tokenStoreDataSource", "jdbc:h2:mem:x")
+                                .stops(WRONG, "option tokenStoreDataSource", "DataSource in the registry", "#bean")),
+                row(
+                        "tokenStoreKey",
+                        of("tokenStoreKey", "RAW(" + PlantedSecrets.STORE_KEY + ")")
+                                .and("tokenStorePath=target/logins")
+                                .stops(WRONG, "option tokenStoreKey", "32 bytes in Base64")),
+                row(
+                        "tokenStoreKey",
+                        of("tokenStoreKey", "env:NO_SUCH_VARIABLE")
+                                .and("tokenStorePath=target/logins")
+                                .stops(WRONG, "option tokenStoreKey", "NO_SUCH_VARIABLE", "not set")),
+                row(
+                        "tokenStoreKey",
+                        of("tokenStoreKey", "file:no-such-file")
+                                .and("tokenStorePath=target/logins")
+                                .stops(WRONG, "option tokenStoreKey", "no-such-file")),
+                row(
+                        "allowPlaintextTokens",
+                        of("allowPlaintextTokens", "perhaps")
+                                .stops(WRONG, "option allowPlaintextTokens", "true or false")));
+    }
+
+    private static Stream<Row> enrolment() {
+        return Stream.of(
+                row(
+                        "redirectUri",
+                        BadInput.of("none")
+                                .on("authorizationUrl")
+                                .configured(BadOptions::withoutPassword)
+                                .stops(WRONG, "option redirectUri is missing")),
+                row(
+                        "redirectUri",
+                        of("redirectUri", "http://example.com/back")
+                                .stops(WRONG, "option redirectUri", "https", "mymap://oauth2redirect/fr")),
+                row(
+                        "redirectUri",
+                        of("redirectUri", "javascript:alert(1)").stops(WRONG, "option redirectUri", "https")),
+                row(
+                        "authorizeUri",
+                        of("authorizeUri", "http://example.com/").stops(WRONG, "option authorizeUri", "https://")),
+                row("revokeUri", of("revokeUri", "example.com").stops(WRONG, "option revokeUri", "https://")),
+                row("jwksUri", of("jwksUri", "http://example.com/keys").stops(WRONG, "option jwksUri", "https://")),
+                row(
+                        "dryRun",
+                        of("dryRun", "maybe")
+                                .on("importTokens")
+                                .configured(BadOptions::withoutPassword)
+                                .stops(WRONG, "option dryRun", "true or false")));
     }
 
     private static Stream<Row> addresses() {

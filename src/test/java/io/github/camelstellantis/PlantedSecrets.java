@@ -26,6 +26,8 @@ final class PlantedSecrets {
     /** In bodies and answers that cannot be read. */
     static final String BODY = "plantedBody7f3a";
 
+    static final String STORE_KEY = "plantedStoreKey7f3a";
+
     private static final String TOKEN = "plantedToken7f3a";
 
     private final Set<String> secrets = new LinkedHashSet<>();
@@ -33,7 +35,14 @@ final class PlantedSecrets {
     /** The planted ones, and the tokens that have been issued for them since. */
     PlantedSecrets(StellantisSimulator simulator) {
         secrets.addAll(Set.of(
-                CLIENT_ID, CLIENT_SECRET, PASSWORD, KEY_PASSWORD, BODY, TOKEN, simulator.getUsername(Brand.Peugeot)));
+                CLIENT_ID,
+                CLIENT_SECRET,
+                PASSWORD,
+                KEY_PASSWORD,
+                BODY,
+                TOKEN,
+                STORE_KEY,
+                simulator.getUsername(Brand.Peugeot)));
         simulator.traffic().requests().stream()
                 .map(request -> request.header("Authorization"))
                 .filter(authorization -> authorization != null && authorization.contains(" "))

@@ -27,6 +27,8 @@ final class Renewal {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
+    private static final String ENROL = "enrol it on the enrolment page, or with authorizationUrl and enroll";
+
     private final TokenStore store;
     private final AuthorizationServer server;
     private final String scope;
@@ -133,16 +135,16 @@ final class Renewal {
                 key.realm(),
                 refusal.getMessage());
         massRefusal.refused(key, stored.version() + 1);
-        return granted(credentials, stored.version() + 1);
+        if (credentials.grant() instanceof Grant.Password) {
+            return granted(credentials, stored.version() + 1);
+        }
+        throw loginRequired(key, refusal.getMessage() + "; " + ENROL, refusal.getError());
     }
 
     private Login granted(Credentials credentials, long version) {
         LoginKey key = credentials.key();
         if (!(credentials.grant() instanceof Grant.Password password)) {
-            throw loginRequired(
-                    key,
-                    "there is no valid login; enrol it on the enrolment page, or with authorizationUrl and enroll",
-                    null);
+            throw loginRequired(key, "there is no valid login; " + ENROL, null);
         }
         if (password.equals(refused.get(key))) {
             throw loginRequired(

@@ -3,6 +3,7 @@ package io.github.camelstellantis.simulator;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,7 @@ record AuthorizationRequest(
 
     /** Reads and checks a request; a {@link Refusal} says what is wrong, as a redirect where that is allowed. */
     static AuthorizationRequest of(TokenForm form, App app) {
+        requireEachOnce(form.request());
         TokenForm.Realm realm = form.realm();
         if (!required(form, "client_id").equals(app.clientId())) {
             throw Refusal.oauth(400, "invalid_client", "Client authentication failed");
@@ -44,6 +46,17 @@ record AuthorizationRequest(
                 form.find("nonce").orElse(null),
                 null);
         return request.checked(form);
+    }
+
+    private static void requireEachOnce(ReceivedRequest request) {
+        List<String> repeated = request.query().keySet().stream()
+                .filter(name -> request.parameters(name).size() > 1)
+                .sorted()
+                .toList();
+        if (!repeated.isEmpty()) {
+            throw Refusal.oauth(
+                    400, "invalid_request", "Invalid Request, duplicate request parameters found : " + repeated);
+        }
     }
 
     private static String required(TokenForm form, String name) {
@@ -72,6 +85,11 @@ record AuthorizationRequest(
                 .findFirst()
                 .map(method -> new CodeChallenge(value, method))
                 .orElseThrow(() -> error("invalid_request", "Invalid value for code_challenge_method")));
+    }
+
+    /** Whether the way back leads to a web server, not to an app on a phone. */
+    boolean isForBrowser() {
+        return redirectUri.regionMatches(true, 0, "http", 0, 4);
     }
 
     /** The way back to the app with a code. */

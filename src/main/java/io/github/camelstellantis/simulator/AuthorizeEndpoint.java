@@ -2,12 +2,15 @@ package io.github.camelstellantis.simulator;
 
 import io.github.camelstellantis.simulator.Sessions.Session;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where users log in and say what an app may do, in their browser. */
 final class AuthorizeEndpoint {
 
     static final String AUTHORIZE = AuthorizationServer.BASE + "authorize";
     static final String LOGIN = AuthorizationServer.BASE + "login";
+
+    private static final Set<String> ACCEPTING = Set.of("allow", "show");
 
     private final App app;
     private final Accounts accounts;
@@ -54,8 +57,9 @@ final class AuthorizeEndpoint {
         if (!isPost(request)) {
             return session.setIn(new ConsentPage(asked, account.get(), session, query(request)).answer());
         }
-        boolean accepted = form.find("decision").filter("allow"::equals).isPresent();
-        return Answer.redirect(302, decide(asked, account.get(), accepted));
+        String decision = form.find("decision").orElse("deny");
+        String back = decide(asked, account.get(), ACCEPTING.contains(decision));
+        return decision.equals("show") ? ConsentPage.show(asked, back) : Answer.redirect(302, back);
     }
 
     /** The way back to the app of a user who has decided. */

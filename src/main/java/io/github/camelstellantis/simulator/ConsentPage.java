@@ -38,10 +38,23 @@ record ConsentPage(AuthorizationRequest asked, Account account, Session session,
             <div class="choices">
             <button class="main" name="decision" value="allow">Accept</button>
             <button name="decision" value="deny">Refuse</button>
+            %s
             </div>
             </form>
             <p class="soft">You go back to %s</p>
             <p class="soft"><a href="%s?%s">Use another account</a></p>""";
+
+    /** Desktop browsers follow no address of a phone's app, and show none that they do not follow. */
+    private static final Html SHOW = new Html(
+            "<button class=\"aside\" name=\"decision\" value=\"show\">Accept and show the address to paste</button>");
+
+    private static final String SHOWN =
+            """
+            <p class="brand">%s</p>
+            <h1>Paste this address</h1>
+            <p>A phone would open it in the app. Give it to the app that has sent you here, soon: its code expires.</p>
+            <label for="address">Address</label>
+            <input id="address" value="%s" readonly autofocus>""";
 
     Answer answer() {
         Html content = Html.of(
@@ -53,10 +66,17 @@ record ConsentPage(AuthorizationRequest asked, Account account, Session session,
                 AuthorizeEndpoint.AUTHORIZE,
                 query,
                 session.csrf(),
+                asked.isForBrowser() ? Html.NOTHING : SHOW,
                 asked.redirectUri(),
                 AuthorizeEndpoint.LOGIN,
                 query);
         return Page.leadingTo(asked.redirectUri(), "Consent", content);
+    }
+
+    /** The way back to an app that the browser would not find. */
+    static Answer show(AuthorizationRequest asked, String address) {
+        return Page.answer(
+                200, "Paste this address", Html.of(SHOWN, asked.realm().brand(), address));
     }
 
     /** What a scope means; one that nobody knows stands for itself. */

@@ -6,7 +6,7 @@ final class ErrorPage {
     private static final String CONTENT =
             """
             <h1>This does not work</h1>
-            <p>The app has sent you here with a request that the authorization server refuses. Nobody is told.</p>
+            <p>The app has sent you here with a request that the authorization server refuses.</p>
             <p class="bad" role="alert">%s</p>
             <p class="soft">Go back to the app and try again, or tell its makers.</p>""";
 

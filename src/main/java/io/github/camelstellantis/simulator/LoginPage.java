@@ -27,7 +27,7 @@ record LoginPage(Brand brand, Accounts accounts, Session session, String query, 
             <input id="password" name="password" type="password" autocomplete="current-password" required>
             <button class="main">Log in</button>
             </form>
-            <h2>Or be one of its drivers</h2>
+            <h2>Or go on as one of its drivers</h2>
             <div class="accounts">
             %s
             </div>""";

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -52,11 +51,15 @@ final class Expiry {
         if (privateKey != null) {
             return ClientFiles.read(sources, resources).ofAnyAge(password).chain();
         }
-        PemFile file = resources.read(new PemSource("clientCertificate", sources.clientCertificate()));
+        PemFile file = resources.read(source());
         if (!file.hasCertificate()) {
             throw file.lacks("certificate");
         }
         return CertificateChain.of(file.certificates());
+    }
+
+    private PemSource source() {
+        return new PemSource("clientCertificate", clientCertificate);
     }
 
     private void describe(X509Certificate certificate) {
@@ -72,12 +75,9 @@ final class Expiry {
     }
 
     private int judge(List<X509Certificate> chain) {
-        Optional<String> problem =
-                chain.stream().map(Validity::problem).flatMap(Optional::stream).findFirst();
-        if (problem.isPresent()) {
-            terminal.err().println("Cannot be used: " + problem.get());
-            return 2;
-        }
+        chain.forEach(link -> Validity.problem(link).ifPresent(problem -> {
+            throw source().problem("holds a certificate that cannot be used: " + problem);
+        }));
         Instant end = chain.stream()
                 .map(certificate -> certificate.getNotAfter().toInstant())
                 .min(Instant::compareTo)

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a token store promises that outlives the process. */
-abstract class DurableTokenStoreContract extends TokenStoreContract {
+abstract class DurableTokenStoreContract extends TokenStoreContract implements PendingEnrolmentsContract {
 
     static final String OLD = "old:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
     static final String NEW = "new:ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8=";
@@ -39,6 +39,24 @@ abstract class DurableTokenStoreContract extends TokenStoreContract {
     @Override
     TokenStore another() {
         return storeWith(StoreAddress.CIPHER);
+    }
+
+    @Override
+    public final PendingEnrolments enrolments() {
+        return (PendingEnrolments) store();
+    }
+
+    @Override
+    public final PendingEnrolments othersEnrolments() {
+        return (PendingEnrolments) another();
+    }
+
+    @Test
+    void nothingOfAnEnrolmentIsStoredInClearButWhenItExpires() throws Exception {
+        PendingEnrolment enrolment = new PendingEnrolment(
+                "hash", "the-app", "the-realm", "jane", "the-nonce", "the-verifier", "https://back", "h", now());
+        enrolments().keep(enrolment);
+        assertThat(content()).contains("A256GCM:test:").doesNotContain("the-", "jane", "back");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +52,11 @@ class FileTokenStoreTest extends DurableTokenStoreContract {
     @Override
     void pass(Duration duration) {
         clock.pass(duration);
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
     }
 
     @Override

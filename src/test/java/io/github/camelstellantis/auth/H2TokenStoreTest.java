@@ -32,7 +32,7 @@ class H2TokenStoreTest extends JdbcTokenStoreContract {
     @Override
     DataSource reader() throws SQLException {
         execute("CREATE USER reader PASSWORD ''");
-        execute("GRANT SELECT ON stellantis_login TO reader");
+        execute("GRANT SELECT ON stellantis_login, stellantis_enrolment TO reader");
         JdbcDataSource dataSource = new JdbcDataSource();
         dataSource.setURL(shared());
         dataSource.setUser("reader");

@@ -11,6 +11,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,18 @@ abstract class JdbcTokenStoreContract extends DurableTokenStoreContract {
 
     @BeforeEach
     void openStore() throws SQLException {
-        execute("DROP TABLE IF EXISTS stellantis_login");
+        dropTables();
         store = storeWith(StoreAddress.CIPHER);
+    }
+
+    private void dropTables() throws SQLException {
+        execute("DROP TABLE IF EXISTS stellantis_login");
+        execute("DROP TABLE IF EXISTS stellantis_enrolment");
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.now();
     }
 
     DataSource database() {
@@ -70,7 +81,7 @@ abstract class JdbcTokenStoreContract extends DurableTokenStoreContract {
 
     @Override
     String content() throws SQLException {
-        return query("SELECT * FROM stellantis_login ORDER BY account");
+        return query("SELECT * FROM stellantis_login ORDER BY account") + query("SELECT * FROM stellantis_enrolment");
     }
 
     @Override
@@ -154,6 +165,10 @@ abstract class JdbcTokenStoreContract extends DurableTokenStoreContract {
 
     @Test
     void aMissingTableIsNotCreatedWhereThatIsNotWanted() throws SQLException {
+        execute("DROP TABLE stellantis_enrolment");
+        assertThatExceptionOfType(TokenStoreException.class)
+                .isThrownBy(() -> new JdbcTokenStore(database(), StoreAddress.CIPHER, false))
+                .withMessageContaining("stellantis-enrolment.sql");
         execute("DROP TABLE stellantis_login");
         assertThatExceptionOfType(TokenStoreException.class)
                 .isThrownBy(() -> new JdbcTokenStore(database(), StoreAddress.CIPHER, false))
@@ -174,7 +189,7 @@ abstract class JdbcTokenStoreContract extends DurableTokenStoreContract {
 
     @Test
     void manyProcessesMayStartAtOnceOnAnEmptyDatabase() throws Exception {
-        execute("DROP TABLE stellantis_login");
+        dropTables();
         assertThat(together(
                         8, i -> () -> storeWith(StoreAddress.CIPHER).find(JANE).isEmpty()))
                 .containsOnly(true);

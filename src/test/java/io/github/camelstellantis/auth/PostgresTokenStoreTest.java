@@ -34,7 +34,7 @@ class PostgresTokenStoreTest extends JdbcTokenStoreContract {
     DataSource reader() throws SQLException {
         execute("DROP ROLE IF EXISTS reader");
         execute("CREATE ROLE reader LOGIN");
-        execute("GRANT SELECT ON stellantis_login TO reader");
+        execute("GRANT SELECT ON stellantis_login, stellantis_enrolment TO reader");
         return StoreAddress.dataSource(server.getJdbcUrl("reader", "postgres"));
     }
 

@@ -36,6 +36,8 @@ class EnrolmentPageTest {
 
     private static final String REFUSED_FORM = "This form was not sent from this page in this browser.";
 
+    private static final Pattern NAMES = Pattern.compile("<h3 [^>]*>([^<]*)</h3>");
+
     @TempDir
     static Path directory;
 
@@ -67,6 +69,9 @@ class EnrolmentPageTest {
         assertThat(account.statusCode()).isEqualTo(200);
         assertThat(account.body()).contains("driver1@peugeot.example", "air conditioning", "telemetry");
         assertThat(vinsIn(account)).hasSize(2);
+        assertThat(NAMES.matcher(account.body()).results().map(name -> name.group(1)))
+                .hasSize(2)
+                .doesNotContain("");
         assertThat(visitor.get("/enrolment").body()).contains("driver1@peugeot.example");
 
         HttpResponse<String> revoked = visitor.post(Visitor.formAction(account), Map.of("csrf", Visitor.csrf(account)));

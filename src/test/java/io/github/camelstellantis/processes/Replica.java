@@ -93,7 +93,7 @@ final class Replica implements AutoCloseable {
 
     /** Whose account it is, asked of the service. */
     Exchange user(Brand brand, String account) {
-        return template.request("stellantis:user?brand=" + brand + "&account=" + account, exchange -> {});
+        return template.request("stellantis:user?account=" + account + "&brand=" + brand, exchange -> {});
     }
 
     @Override

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.quickstart.Command.Outcome;
+import io.github.camelstellantis.readme.Readme;
 import io.github.camelstellantis.simulator.StellantisSimulator;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -64,13 +66,15 @@ class QuickstartCommandTest {
     }
 
     @Test
-    void theRealServiceNeedsOnlyTheEnvironmentAndARestartRepeatsNothing() throws Exception {
+    void theRealServiceNeedsOnlyTheEnvironmentAndARestartKeepsTheLoginAndRepeatsNoReport() throws Exception {
         try (StellantisSimulator service = new StellantisSimulator()) {
             service.setDirectory(directory.toString());
             service.setClockRate(0);
             service.start();
-            Outcome first = realService(service).runOnce();
-            Outcome second = realService(service).runOnce();
+            Files.writeString(directory.resolve("logins.key"), "first:" + "A".repeat(43) + "=");
+            String refreshToken = service.newRefreshToken(Brand.Peugeot);
+            Outcome first = realService(service, refreshToken).runOnce();
+            Outcome second = realService(service, refreshToken).runOnce();
             assertThat(first.exitCode()).isZero();
             assertThat(first.lines())
                     .hasSize(3)
@@ -92,6 +96,14 @@ class QuickstartCommandTest {
                 .noneMatch(line -> line.contains("VR3ATTENTJY236996"));
     }
 
+    @Test
+    void theReadmeShowsWhatIsPrinted() throws Exception {
+        List<String> shown = Readme.blocks("").get(0).lines().toList();
+        assertThat(shown.get(0)).isEqualTo(simulator().runOnce().lines().get(0));
+        assertThat(shown.subList(1, shown.size() - 1)).allMatch(VEHICLE.asMatchPredicate());
+        assertThat(shown.get(shown.size() - 1)).matches(" {13}\\d+ reports of \\d+ vehicles in the database");
+    }
+
     private static String routesAnd(String another) {
         return "file:routes/quickstart/vehicles.yaml,file:routes/quickstart/simulator.yaml,"
                 + "classpath:io/github/camelstellantis/quickstart/" + another;
@@ -104,12 +116,12 @@ class QuickstartCommandTest {
                 .set("simulator.mtlsPort", Quickstart.freePort());
     }
 
-    private Command realService(StellantisSimulator service) {
+    private Command realService(StellantisSimulator service, String refreshToken) {
         return new Command("real-service", directory)
                 .environment("STELLANTIS_CLIENT_ID", service.getClientId())
                 .environment("STELLANTIS_CLIENT_SECRET", service.getClientSecret())
-                .environment("STELLANTIS_REFRESH_TOKEN", service.newRefreshToken(Brand.Peugeot))
-                .environment("STELLANTIS_CERTIFICATES", directory.toString())
+                .environment("STELLANTIS_REFRESH_TOKEN", refreshToken)
+                .environment("STELLANTIS_DIRECTORY", directory.toString())
                 .set("camel.component.stellantis.apiUri", service.getApiCertUri())
                 .set("camel.component.stellantis.identityUri", service.getIdentityUri())
                 .set("camel.component.stellantis.identityCaCertificate", service.getCaCertificate());

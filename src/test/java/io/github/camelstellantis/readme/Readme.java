@@ -11,13 +11,18 @@ import java.util.regex.Pattern;
 /** What README.md says. */
 public final class Readme {
 
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
     private static final String TEXT = read(Path.of("README.md"));
 
     private Readme() {}
 
     /** The blocks in a language; without one, what is printed. */
     public static List<String> blocks(String language) {
-        return all("(?m)^```" + language + "\\n((?s:.*?))^```$");
+        return BLOCK.matcher(TEXT)
+                .results()
+                .filter(block -> block.group(1).equals(language))
+                .map(block -> block.group(2))
+                .toList();
     }
 
     /** The cells of the table's rows that begin with a cell like this. */

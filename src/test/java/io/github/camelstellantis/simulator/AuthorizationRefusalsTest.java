@@ -84,6 +84,16 @@ class AuthorizationRefusalsTest {
     }
 
     @Test
+    void aParameterThatIsSentTwiceIsRefused() {
+        View page = caller.browser().get(partner.url() + "&redirect_uri=https://evil.example/&client_id=x");
+
+        assertThat(page.status()).isEqualTo(400);
+        assertThat(page.location()).isNull();
+        assertThat(page.html())
+                .contains("Invalid Request, duplicate request parameters found : [client_id, redirect_uri]");
+    }
+
+    @Test
     void anAnswerWithoutStateIsOneToARequestWithout() {
         assertThat(Browser.parameters(
                         simulator.refuseConsent(partner.url("state", null), simulator.getUsername(BRAND))))

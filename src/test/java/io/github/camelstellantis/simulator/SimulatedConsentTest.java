@@ -136,6 +136,26 @@ class SimulatedConsentTest {
                         "state", "xyz"));
     }
 
+    @Test
+    void theWayBackToAnAppOnAPhoneCanBeShownToBePasted() {
+        Browser browser = caller.browser();
+        String scheme = "mymap://oauth2redirect/fr";
+        View consent = browser.login(
+                partner.url("redirect_uri", scheme), simulator.getUsername(BRAND), simulator.getPassword());
+        View shown = browser.submit(consent.forms().get(0).with("decision", "show"));
+        String address =
+                shown.html().replaceAll("(?s).*value=\"([^\"]*)\".*", "$1").replace("&amp;", "&");
+        Reply tokens = caller.token(
+                BRAND,
+                Browser.encode(Partner.spoilt(
+                        partner.exchangeForm(Browser.parameters(address).get("code")), "redirect_uri", scheme)));
+
+        assertThat(consent.html()).contains("Accept and show the address to paste");
+        assertThat(address).startsWith(scheme + "?code=");
+        assertThat(tokens.status()).isEqualTo(200);
+        assertThat(browser.get(partner.url()).html()).doesNotContain("address to paste");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"wrong", ""})
     void aWrongPasswordShowsTheLoginPageAgain(String password) {

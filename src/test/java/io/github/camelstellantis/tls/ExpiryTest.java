@@ -74,7 +74,7 @@ class ExpiryTest {
                 expiry(write("cert.pem", expired), "--privateKey", file("key.pem")))) {
             assertThat(outcome.exitCode()).isEqualTo(2);
             assertThat(outcome.out()).contains("CN=MZP0000000001").doesNotContain("Expires in");
-            assertThat(outcome.err()).contains("expired on 2026-01-02T03:04:05Z");
+            assertThat(outcome.err()).contains("cert.pem", "expired on 2026-01-02T03:04:05Z");
         }
     }
 

@@ -259,6 +259,8 @@ class SigningRequestTest {
                     new TlsSources(file("client_cert.pem"), file("key.pem"), PASSWORD, file("ca_cert.pem")), camel);
             new TestConnection(camel, identity, "localhost").read(listening.port());
             assertThat(listening.client()).containsExactly(certificate);
+            assertThat(identity.client().orElseThrow().subject())
+                    .isEqualTo("CN=MZP0000000001,OU=Programs Partners,O=My Company,L=Paris,ST=Ile de France,C=FR");
             assertThat(X500Name.getInstance(
                             certificate.getSubjectX500Principal().getEncoded()))
                     .isEqualTo(request.getSubject());
