@@ -31,6 +31,10 @@ final class Accounts {
         this.app = new App(configuration.getClientId(), configuration.getClientSecret(), realm, tokenUri);
     }
 
+    App app() {
+        return app;
+    }
+
     Brand brand() {
         return brand;
     }
@@ -73,7 +77,13 @@ final class Accounts {
                 : new Grant.RefreshToken(configuration.getRefreshToken());
     }
 
-    private String onlyOne() {
+    /**
+     * The only account that there is.
+     *
+     * @throws InvalidRequestException if there are several
+     * @throws LoginRequiredException if there is none
+     */
+    String onlyOne() {
         List<LoginKey> keys = store.keys(app.clientId(), app.realm());
         if (keys.size() > 1) {
             throw new InvalidRequestException("there are " + keys.size() + " accounts at " + app.realm()
@@ -83,7 +93,8 @@ final class Accounts {
             throw new LoginRequiredException(
                     null,
                     "no account is logged in at " + app.realm()
-                            + ": set refreshToken, or grantType=password with username and password",
+                            + ": enrol one with authorizationUrl and enroll, or set refreshToken, or grantType=password with"
+                            + " username and password",
                     null);
         }
         return keys.get(0).account();

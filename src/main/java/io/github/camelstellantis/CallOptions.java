@@ -4,11 +4,9 @@ import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.PathId;
 import io.github.camelstellantis.api.QueryParameter;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
@@ -85,7 +83,11 @@ record CallOptions(
         }
 
         private String said(PathId id) {
-            return first(EndpointOptions.id(configuration, id), dynamic(id.name()));
+            String said = first(EndpointOptions.id(configuration, id), dynamic(id.name()));
+            if (said != null && said.isBlank()) {
+                throw new InvalidRequestException("option " + id + " is empty: what computes it has given nothing");
+            }
+            return said;
         }
 
         private Map<QueryParameter, List<String>> query() {
@@ -109,12 +111,11 @@ record CallOptions(
             if (wanted == null || configuration.getOutputType() != null || configuration.getPaging() != Paging.page) {
                 return configuration.getOutputType() == null ? OutputType.map : configuration.getOutputType();
             }
-            return Arrays.stream(OutputType.values())
-                    .filter(type -> type.name().equals(wanted))
-                    .findFirst()
-                    .orElseThrow(() -> new InvalidRequestException("header " + StellantisConstants.OUTPUT_TYPE + " is '"
-                            + wanted + "', but must be one of "
-                            + Arrays.stream(OutputType.values()).map(Enum::name).collect(Collectors.joining(", "))));
+            try {
+                return OptionConverters.toOutputType(wanted);
+            } catch (IllegalArgumentException e) {
+                throw new InvalidRequestException("header " + StellantisConstants.OUTPUT_TYPE + ": " + e.getMessage());
+            }
         }
 
         private String dynamic(String option) {
@@ -128,8 +129,9 @@ record CallOptions(
             if (value == null || filter != null && filter.applyFilterToCamelHeaders(name, value, exchange)) {
                 return null;
             }
-            String text = value.toString();
-            return text.isBlank() ? null : text;
+            // some transports carry text as bytes
+            String text = exchange.getMessage().getHeader(name, String.class);
+            return text == null || text.isBlank() ? null : text;
         }
 
         private static void put(Map<PathId, String> ids, PathId id, String value) {

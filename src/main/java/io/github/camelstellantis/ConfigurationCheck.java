@@ -3,16 +3,20 @@ package io.github.camelstellantis;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.Operation.Authorization;
+import io.github.camelstellantis.api.PathId;
 import io.github.camelstellantis.api.QueryParameter;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.camel.util.ObjectHelper;
 
 /** Finds what is wrong with the options of an endpoint before the first call. */
 final class ConfigurationCheck {
 
     private static final int LONGEST_TIMEOUT_MILLIS = 60_000;
+    private static final Pattern REDIRECT = Pattern.compile(
+            "(https://[^/\\s#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?|(?!https?:|javascript:|data:|file:)[a-z][a-z0-9.+-]*:)[^\\s#]*");
 
     private final Operation operation;
     private final StellantisConfiguration configuration;
@@ -31,10 +35,12 @@ final class ConfigurationCheck {
         required("clientId", configuration.getClientId());
         required("clientSecret", configuration.getClientSecret());
         Brand brand = brand();
+        notBlank();
         grant();
         numbers();
         query();
         paging();
+        redirect();
         tls();
         return brand;
     }
@@ -61,6 +67,22 @@ final class ConfigurationCheck {
             return lookup.apply(value);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("option " + option + ": " + e.getMessage());
+        }
+    }
+
+    /** An id or account that is computed, and of which nothing came, must not be filled in from a message. */
+    private void notBlank() {
+        for (PathId id : PathId.values()) {
+            notBlank(id.name(), EndpointOptions.id(configuration, id));
+        }
+        notBlank("account", configuration.getAccount());
+        notBlank("scope", configuration.getScope());
+        notBlank("refreshToken", configuration.getRefreshToken());
+    }
+
+    private static void notBlank(String option, String value) {
+        if (value != null && value.isBlank()) {
+            throw new IllegalArgumentException("option " + option + " is empty: give it a value or leave it out");
         }
     }
 
@@ -128,6 +150,19 @@ final class ConfigurationCheck {
             throw new IllegalArgumentException(
                     "option paging=" + configuration.getPaging()
                             + " does not go with outputType=json, which gives each page as received: use paging=page or outputType=map");
+        }
+    }
+
+    /** Any scheme of the app's own, but nothing that travels in clear. */
+    private void redirect() {
+        String uri = configuration.getRedirectUri();
+        if (operation == Operation.authorizationUrl) {
+            required("redirectUri", uri);
+        }
+        if (uri != null && !REDIRECT.matcher(uri).matches()) {
+            throw new IllegalArgumentException(
+                    "option redirectUri must be an https address, an http address of this machine,"
+                            + " or one with a scheme of the app's own such as mymap://oauth2redirect/fr, without fragment");
         }
     }
 

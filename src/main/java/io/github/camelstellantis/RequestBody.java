@@ -1,23 +1,30 @@
 package io.github.camelstellantis;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.Operation;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.StreamCache;
+import org.apache.camel.TypeConversionException;
 import org.apache.camel.WrappedFile;
 
 /** Makes JSON of a message's body: a Map, a record, JSON text, bytes, a stream or a file. */
 final class RequestBody {
 
     private final ObjectMapper mapper;
+    private final ObjectReader objects;
 
     RequestBody(ObjectMapper mapper) {
         this.mapper = mapper;
+        this.objects = mapper.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     /**
@@ -44,27 +51,29 @@ final class RequestBody {
     }
 
     private static byte[] bytes(Operation operation, Exchange exchange) {
-        byte[] bytes = exchange.getMessage().getBody(byte[].class);
-        if (bytes == null) {
-            throw new InvalidRequestException("the body of " + operation + " cannot be read as bytes");
+        try {
+            return exchange.getMessage().getMandatoryBody(byte[].class);
+        } catch (InvalidPayloadException | TypeConversionException e) {
+            throw new InvalidRequestException("the body of " + operation + " cannot be read as bytes", e);
         }
-        return bytes;
     }
 
     private byte[] checked(Operation operation, byte[] json) {
         try {
-            if (!mapper.readTree(json).isObject()) {
+            if (!objects.readTree(json).isObject()) {
                 throw new InvalidRequestException("the body of " + operation + " must be a JSON object");
             }
             return json;
         } catch (JsonProcessingException e) {
             // without Jackson's message, which quotes the content
-            throw new InvalidRequestException("the body of " + operation + " is no JSON, from line "
-                    + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr());
+            throw new InvalidRequestException("the body of " + operation + " is no JSON" + position(e.getLocation()));
         } catch (IOException e) {
             throw new InvalidRequestException("the body of " + operation + " cannot be read", e);
         }
+    }
+
+    private static String position(JsonLocation location) {
+        return location == null ? "" : ", from line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     private byte[] written(Operation operation, Object body) {

@@ -1,11 +1,13 @@
 package io.github.camelstellantis;
 
 import io.github.camelstellantis.api.HalDocument;
+import io.github.camelstellantis.api.PathId;
 import io.github.camelstellantis.api.RateLimit;
 import io.github.camelstellantis.http.HttpAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
@@ -35,25 +37,42 @@ final class ResultHeaders {
         ABOUT_THE_ANSWER.forEach(exchange.getMessage()::removeHeader);
     }
 
-    void whose(String vin, String vehicleId, String brand, String account) {
+    /** Of a vehicle by its VIN or id, what an earlier call has left of another one goes. */
+    void whose(Map<PathId, String> ids, String brand, String account) {
+        String vin = ids.get(PathId.vin);
+        String vehicleId = ids.get(PathId.vehicleId);
+        if (vin != null || vehicleId != null) {
+            exchange.getMessage().removeHeader(StellantisConstants.VIN);
+            exchange.getMessage().removeHeader(StellantisConstants.VEHICLE_ID);
+        }
         set(StellantisConstants.VIN, vin);
         set(StellantisConstants.VEHICLE_ID, vehicleId);
         set(StellantisConstants.BRAND, brand);
         set(StellantisConstants.ACCOUNT, account);
     }
 
+    void result(Result result) {
+        set(StellantisConstants.VEHICLE_ID, result.vehicleId());
+        if (result.answer() != null) {
+            answer(result.answer());
+        }
+        if (result.document() != null) {
+            document(result.document());
+        }
+    }
+
     void status(int status) {
         set(StellantisConstants.RESPONSE_CODE, status);
     }
 
-    void answer(HttpAnswer answer) {
+    private void answer(HttpAnswer answer) {
         status(answer.status());
         RateLimit limit = RateLimit.of(answer::header, Instant.now());
         limit.dayRemaining().ifPresent(left -> set(StellantisConstants.RATE_LIMIT_REMAINING, left));
         limit.reset().map(Duration::toSeconds).ifPresent(seconds -> set(StellantisConstants.RATE_LIMIT_RESET, seconds));
     }
 
-    void document(HalDocument document) {
+    private void document(HalDocument document) {
         document.total().ifPresent(total -> set(StellantisConstants.TOTAL, total));
         document.currentPage().ifPresent(page -> set(StellantisConstants.CURRENT_PAGE, page));
         document.totalPage().ifPresent(pages -> set(StellantisConstants.TOTAL_PAGE, pages));

@@ -1,6 +1,7 @@
 package io.github.camelstellantis;
 
 import io.github.camelstellantis.api.Brand;
+import io.github.camelstellantis.auth.EnrolmentAddresses;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -12,8 +13,9 @@ import java.util.Locale;
  * @param apiUri of the API with its version
  * @param capabilitiesUri of the API that knows capabilities
  * @param tokenUri of the token endpoint
+ * @param enrolment of what else the authorization server offers
  */
-record ServiceAddresses(URI apiUri, URI capabilitiesUri, URI tokenUri) {
+record ServiceAddresses(URI apiUri, URI capabilitiesUri, URI tokenUri, EnrolmentAddresses enrolment) {
 
     private static final String DATA = "https://api.groupe-psa.com/connectedcar/v4";
     private static final String DATA_WITH_CERTIFICATE = "https://api-cert.groupe-psa.com/connectedcar/v4";
@@ -26,17 +28,21 @@ record ServiceAddresses(URI apiUri, URI capabilitiesUri, URI tokenUri) {
         String capabilities = configuration.getCapabilitiesUri();
         URI capabilitiesUri =
                 capabilities == null ? apiUri.resolve(CAPABILITIES) : checked("capabilitiesUri", capabilities);
-        return new ServiceAddresses(apiUri, capabilitiesUri, tokenUri(configuration, brand));
-    }
-
-    private static URI tokenUri(StellantisConfiguration configuration, Brand brand) {
-        if (configuration.getTokenUri() != null) {
-            return checked("tokenUri", configuration.getTokenUri());
-        }
         URI identity = configuration.getIdentityUri() == null
                 ? URI.create("https://idpcvs." + brand.tld() + "/am/oauth2")
                 : checked("identityUri", configuration.getIdentityUri());
-        return URI.create(identity + "/access_token");
+        return new ServiceAddresses(
+                apiUri,
+                capabilitiesUri,
+                endpoint("tokenUri", configuration.getTokenUri(), identity, "/access_token"),
+                new EnrolmentAddresses(
+                        endpoint("authorizeUri", configuration.getAuthorizeUri(), identity, "/authorize"),
+                        endpoint("revokeUri", configuration.getRevokeUri(), identity, "/token/revoke"),
+                        endpoint("jwksUri", configuration.getJwksUri(), identity, "/connect/jwk_uri")));
+    }
+
+    private static URI endpoint(String option, String said, URI identity, String path) {
+        return said == null ? URI.create(identity + path) : checked(option, said);
     }
 
     private static URI checked(String option, String value) {

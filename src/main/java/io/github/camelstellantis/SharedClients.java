@@ -1,7 +1,10 @@
 package io.github.camelstellantis;
 
 import io.github.camelstellantis.auth.AuthorizationServer;
+import io.github.camelstellantis.auth.Enrolment;
 import io.github.camelstellantis.auth.Logins;
+import io.github.camelstellantis.auth.MemoryPendingEnrolments;
+import io.github.camelstellantis.auth.PendingEnrolments;
 import io.github.camelstellantis.auth.TokenStore;
 import io.github.camelstellantis.client.ApiClient;
 import io.github.camelstellantis.client.Pacer;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.camel.CamelContext;
+import org.apache.camel.support.LRUCacheFactory;
 import org.apache.camel.util.IOHelper;
 
 /**
@@ -26,11 +30,14 @@ import org.apache.camel.util.IOHelper;
 final class SharedClients implements AutoCloseable {
 
     private static final int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+    private static final int MOST_LOGINS_IN_MEMORY = 10_000;
     private static final String USER_AGENT = "camel-stellantis";
 
     private final CamelContext camelContext;
     private final Clock clock = Clock.systemUTC();
     private final Pause pause = new Pause();
+    private final TokenStores tokenStores = new TokenStores(clock);
+    private final PendingEnrolments pendingEnrolments = new MemoryPendingEnrolments(clock);
     private final VehicleIds vehicleIds = new VehicleIds(clock);
     private final ConcurrentMap<Pool, HttpTransport> transports = new ConcurrentHashMap<>();
     private final ConcurrentMap<LoginScope, Logins> logins = new ConcurrentHashMap<>();
@@ -45,6 +52,14 @@ final class SharedClients implements AutoCloseable {
     private record LoginScope(TokenStore store, HttpTransport transport, String scope) {}
 
     private record PacedApp(String clientId, String host) {}
+
+    Clock clock() {
+        return clock;
+    }
+
+    TokenStores tokenStores() {
+        return tokenStores;
+    }
 
     VehicleIds vehicleIds() {
         return vehicleIds;
@@ -71,14 +86,42 @@ final class SharedClients implements AutoCloseable {
                 clock);
     }
 
+    /**
+     * What enrols accounts for an endpoint.
+     *
+     * @param configuration of the endpoint
+     * @param addresses where the authorization server is
+     * @param store where logins are kept
+     */
+    Enrolment enrolment(StellantisConfiguration configuration, ServiceAddresses addresses, TokenStore store) {
+        HttpTransport transport = identityTransport(configuration);
+        return new Enrolment(
+                store,
+                store instanceof PendingEnrolments durable ? durable : pendingEnrolments,
+                new AuthorizationServer(transport, clock),
+                transport,
+                addresses.enrolment(),
+                logins(configuration, store),
+                clock);
+    }
+
+    private HttpTransport identityTransport(StellantisConfiguration configuration) {
+        return transport(
+                configuration,
+                TlsIdentity.trusting("identityCaCertificate", configuration.getIdentityCaCertificate(), camelContext));
+    }
+
     private Logins logins(StellantisConfiguration configuration, TokenStore store) {
-        TlsIdentity identity =
-                TlsIdentity.trusting("identityCaCertificate", configuration.getIdentityCaCertificate(), camelContext);
-        HttpTransport transport = transport(configuration, identity);
+        HttpTransport transport = identityTransport(configuration);
         return logins.computeIfAbsent(
                 new LoginScope(store, transport, configuration.getScope()),
                 key -> new Logins(
-                        store, new AuthorizationServer(transport, clock), configuration.getScope(), clock, pause));
+                        store,
+                        new AuthorizationServer(transport, clock),
+                        configuration.getScope(),
+                        clock,
+                        pause,
+                        LRUCacheFactory.newLRUCache(MOST_LOGINS_IN_MEMORY)));
     }
 
     private HttpTransport transport(StellantisConfiguration configuration, TlsIdentity identity) {
@@ -104,6 +147,7 @@ final class SharedClients implements AutoCloseable {
     @Override
     public void close() {
         pause.close();
+        logins.values().forEach(Logins::close);
         transports.values().forEach(IOHelper::close);
         transports.clear();
     }

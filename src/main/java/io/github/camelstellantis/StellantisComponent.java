@@ -1,15 +1,17 @@
 package io.github.camelstellantis;
 
 import io.github.camelstellantis.api.CertificateProblemException;
+import io.github.camelstellantis.api.Nearest;
 import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.api.Printable;
 import io.github.camelstellantis.api.QueryParameter;
-import io.github.camelstellantis.auth.MemoryTokenStore;
-import io.github.camelstellantis.auth.TokenStore;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 
@@ -23,7 +25,6 @@ public class StellantisComponent extends DefaultComponent implements SSLContextP
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
 
-    private final TokenStore memory = new MemoryTokenStore();
     private SharedClients shared;
 
     @Override
@@ -31,6 +32,9 @@ public class StellantisComponent extends DefaultComponent implements SSLContextP
         refuseInlineKey(parameters);
         Operation operation = Operation.named(remaining);
         refuseForeignQuery(operation, parameters);
+        if (getEndpointPropertyConfigurer() instanceof PropertyConfigurerGetter types) {
+            new OptionValues(types).check(parameters);
+        }
         StellantisConfiguration copy = configuration.copy();
         if (copy.getSslContextParameters() == null && !hasFiles(copy) && !hasFiles(parameters)) {
             copy.setSslContextParameters(retrieveGlobalSslContextParameters());
@@ -64,6 +68,19 @@ public class StellantisComponent extends DefaultComponent implements SSLContextP
                 });
     }
 
+    /** Without the values, because Camel's own words repeat them, and a misspelt secret is one. */
+    @Override
+    protected void validateParameters(String uri, Map<String, Object> unknown, String optionPrefix) {
+        Set<String> known = getCamelContext()
+                .getCamelContextExtension()
+                .getEndpointUriFactory("stellantis")
+                .propertyNames();
+        unknown.keySet().stream().findFirst().ifPresent(option -> {
+            throw new IllegalArgumentException("unknown option '" + Printable.of(option) + "': did you mean '"
+                    + Nearest.to(option, known).value() + "'?");
+        });
+    }
+
     private static boolean hasFiles(StellantisConfiguration options) {
         return options.getClientCertificate() != null
                 || options.getPrivateKey() != null
@@ -90,11 +107,6 @@ public class StellantisComponent extends DefaultComponent implements SSLContextP
 
     SharedClients shared() {
         return shared;
-    }
-
-    /** Where logins are kept unless an endpoint says otherwise. */
-    TokenStore memory() {
-        return memory;
     }
 
     /** The defaults of all endpoints. */

@@ -3,6 +3,7 @@ package io.github.camelstellantis;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelstellantis.auth.TokenStore;
 import io.github.camelstellantis.client.RateLimitMode;
+import javax.sql.DataSource;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.UriParam;
@@ -95,7 +96,7 @@ public class StellantisConfiguration implements Cloneable {
     @UriParam(label = "security", secret = true)
     private String refreshToken;
 
-    /** Where logins are kept. Without one they are kept in memory, and a restart loses rotated refresh tokens. */
+    /** Where logins are kept: a store of your own. Without it, tokenStorePath and tokenStoreDataSource they are kept in memory, and a restart loses rotated refresh tokens. */
     @UriParam(label = "security")
     private TokenStore tokenStore;
 
@@ -246,6 +247,42 @@ public class StellantisConfiguration implements Cloneable {
     /** What parses answers and writes bodies. Without it a plain Jackson ObjectMapper. */
     @UriParam(label = "advanced")
     private ObjectMapper objectMapper;
+
+    /** Where a person comes back to from the consent page, as it is registered for the app: an https address, or one with a scheme of its own such as mymap://oauth2redirect/fr. */
+    @UriParam(label = "security")
+    private String redirectUri;
+
+    /** The authorization endpoint, for another OAuth 2 server. Without it identityUri and /authorize. */
+    @UriParam(label = "advanced")
+    private String authorizeUri;
+
+    /** The revocation endpoint, for another OAuth 2 server. Without it identityUri and /token/revoke. */
+    @UriParam(label = "advanced")
+    private String revokeUri;
+
+    /** Where the authorization server publishes the keys of its id tokens. Without it identityUri and /connect/jwk_uri. Where it gives none, who enrolled is kept as unverified. */
+    @UriParam(label = "advanced")
+    private String jwksUri;
+
+    /** A file to keep logins in, encrypted, shared by all processes on this machine that name it. */
+    @UriParam(label = "security")
+    private String tokenStorePath;
+
+    /** A database to keep logins in, encrypted, shared by all processes that use it: PostgreSQL or H2. */
+    @UriParam(label = "security")
+    private DataSource tokenStoreDataSource;
+
+    /** The keys that encrypt logins: env: and a variable, or file: and a path, with lines of id:base64 of 32 bytes each. The first encrypts, all decrypt. */
+    @UriParam(label = "security", secret = true)
+    private String tokenStoreKey;
+
+    /** Whether logins may be kept in a file or database without a key, in clear. */
+    @UriParam(label = "security")
+    private boolean allowPlaintextTokens;
+
+    /** Whether importTokens only reports what it would do. */
+    @UriParam(label = "producer")
+    private boolean dryRun;
 
     /** A copy that can be changed on its own. */
     public StellantisConfiguration copy() {
@@ -718,5 +755,77 @@ public class StellantisConfiguration implements Cloneable {
 
     public ObjectMapper getObjectMapper() {
         return objectMapper;
+    }
+
+    public void setRedirectUri(String redirectUri) {
+        this.redirectUri = redirectUri;
+    }
+
+    public String getRedirectUri() {
+        return redirectUri;
+    }
+
+    public void setAuthorizeUri(String authorizeUri) {
+        this.authorizeUri = authorizeUri;
+    }
+
+    public String getAuthorizeUri() {
+        return authorizeUri;
+    }
+
+    public void setRevokeUri(String revokeUri) {
+        this.revokeUri = revokeUri;
+    }
+
+    public String getRevokeUri() {
+        return revokeUri;
+    }
+
+    public void setJwksUri(String jwksUri) {
+        this.jwksUri = jwksUri;
+    }
+
+    public String getJwksUri() {
+        return jwksUri;
+    }
+
+    public void setTokenStorePath(String tokenStorePath) {
+        this.tokenStorePath = tokenStorePath;
+    }
+
+    public String getTokenStorePath() {
+        return tokenStorePath;
+    }
+
+    public void setTokenStoreDataSource(DataSource tokenStoreDataSource) {
+        this.tokenStoreDataSource = tokenStoreDataSource;
+    }
+
+    public DataSource getTokenStoreDataSource() {
+        return tokenStoreDataSource;
+    }
+
+    public void setTokenStoreKey(String tokenStoreKey) {
+        this.tokenStoreKey = tokenStoreKey;
+    }
+
+    public String getTokenStoreKey() {
+        return tokenStoreKey;
+    }
+
+    public void setAllowPlaintextTokens(boolean allowPlaintextTokens) {
+        this.allowPlaintextTokens = allowPlaintextTokens;
+    }
+
+    public boolean isAllowPlaintextTokens() {
+        return allowPlaintextTokens;
+    }
+
+    public void setDryRun(boolean dryRun) {
+        this.dryRun = dryRun;
+    }
+
+    public boolean isDryRun() {
+        return dryRun;
     }
 }

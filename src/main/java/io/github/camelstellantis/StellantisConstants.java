@@ -180,5 +180,12 @@ public final class StellantisConstants {
             javaType = "String")
     public static final String UPDATED_AT = "CamelStellantisUpdatedAt";
 
+    @Metadata(
+            label = "producer",
+            description =
+                    "What ties an enrolment to a person's browser, such as the value of a cookie: authorizationUrl binds it, enroll demands it.",
+            javaType = "String")
+    public static final String BROWSER = "CamelStellantisBrowser";
+
     private StellantisConstants() {}
 }

@@ -39,6 +39,8 @@ public class StellantisEndpoint extends DefaultEndpoint implements EndpointServi
 
     private VehicleService service;
     private Accounts accounts;
+    private ServiceAddresses addresses;
+    private TokenStore tokenStore;
 
     StellantisEndpoint(
             String uri, StellantisComponent component, Operation operation, StellantisConfiguration configuration) {
@@ -52,14 +54,15 @@ public class StellantisEndpoint extends DefaultEndpoint implements EndpointServi
         super.doInit();
         Brand brand = new ConfigurationCheck(operation, configuration).check();
         TlsIdentity identity = identity();
-        ServiceAddresses addresses = ServiceAddresses.of(configuration, brand, hasClientCertificate(identity));
+        addresses = ServiceAddresses.of(configuration, brand, hasClientCertificate(identity));
         SharedClients shared = component().shared();
-        accounts = new Accounts(configuration, brand, addresses.tokenUri(), tokenStore());
+        tokenStore = shared.tokenStores().of(configuration);
+        accounts = new Accounts(configuration, brand, addresses.tokenUri(), tokenStore);
         service = new VehicleService(
                 configuration,
                 brand,
                 addresses,
-                shared.client(configuration, addresses, identity, tokenStore()),
+                shared.client(configuration, addresses, identity, tokenStore),
                 shared.vehicleIds(),
                 objectMapper());
     }
@@ -83,10 +86,6 @@ public class StellantisEndpoint extends DefaultEndpoint implements EndpointServi
         return identity.client().isPresent() || given != null && given.getKeyManagers() != null;
     }
 
-    private TokenStore tokenStore() {
-        return configuration.getTokenStore() == null ? component().memory() : configuration.getTokenStore();
-    }
-
     private ObjectMapper objectMapper() {
         return configuration.getObjectMapper() == null ? new ObjectMapper() : configuration.getObjectMapper();
     }
@@ -97,6 +96,16 @@ public class StellantisEndpoint extends DefaultEndpoint implements EndpointServi
 
     @Override
     public Producer createProducer() {
+        if (operation.isOwn()) {
+            SharedClients shared = component().shared();
+            return new EnrolmentProducer(
+                    this,
+                    accounts,
+                    shared.enrolment(configuration, addresses, tokenStore),
+                    tokenStore,
+                    objectMapper(),
+                    shared.clock());
+        }
         return new StellantisProducer(this, service, accounts, objectMapper());
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.NoDataException;
 import io.github.camelstellantis.api.Operation;
-import io.github.camelstellantis.api.PathId;
 import io.github.camelstellantis.auth.Credentials;
 import io.github.camelstellantis.client.Elements;
 import java.util.Map;
@@ -37,14 +36,10 @@ public class StellantisProducer extends DefaultProducer {
         byte[] body = operation.hasRequestBody() ? requestBody.of(operation, exchange) : null;
         ResultHeaders headers = new ResultHeaders(exchange, configuration.getHeaderFilterStrategy());
         headers.clear();
+        headers.whose(options.ids(), accounts.brand().name(), credentials.account());
         try {
             Result result = service.call(operation, options, body, credentials);
-            headers.whose(
-                    options.ids().get(PathId.vin),
-                    options.ids().get(PathId.vehicleId),
-                    accounts.brand().name(),
-                    credentials.account());
-            describe(result, headers);
+            headers.result(result);
             exchange.getMessage().setBody(result.body());
             closeWithExchange(result.body(), exchange);
         } catch (NoDataException e) {
@@ -72,15 +67,6 @@ public class StellantisProducer extends DefaultProducer {
         throw new InvalidRequestException(
                 "operation link needs the link of an earlier answer: as the body (text or a Map"
                         + " with href) or as the header " + StellantisConstants.LINK);
-    }
-
-    private static void describe(Result result, ResultHeaders headers) {
-        if (result.answer() != null) {
-            headers.answer(result.answer());
-        }
-        if (result.document() != null) {
-            headers.document(result.document());
-        }
     }
 
     private static void closeWithExchange(Object body, Exchange exchange) {

@@ -86,11 +86,17 @@ final class VehicleService {
                 .find(credentials.key(), vin, () -> list(credentials))
                 .orElseThrow(() -> new NoDataException("this account has no vehicle " + Vin.masked(vin), null));
         try {
-            return fetch(request(operation, options, withVehicle(options, id), body, credentials), options, vin);
+            return fetchOf(id, operation, options, body, credentials);
         } catch (AccessDeniedException | NoDataException e) {
-            String another = another(credentials, vin, id, e);
-            return fetch(request(operation, options, withVehicle(options, another), body, credentials), options, vin);
+            return fetchOf(another(credentials, vin, id, e), operation, options, body, credentials);
         }
+    }
+
+    private Result fetchOf(String id, Operation operation, CallOptions options, byte[] body, Credentials credentials) {
+        Map<PathId, String> ids = new EnumMap<>(options.ids());
+        ids.put(PathId.vehicleId, id);
+        return fetch(request(operation, options, ids, body, credentials), options, ids.get(PathId.vin))
+                .ofVehicle(id);
     }
 
     private String another(Credentials credentials, String vin, String id, StellantisException refusal) {
@@ -98,12 +104,6 @@ final class VehicleService {
                 ? Optional.empty()
                 : vehicleIds.findAnother(credentials.key(), vin, id, () -> list(credentials));
         return another.orElseThrow(() -> refusal);
-    }
-
-    private static Map<PathId, String> withVehicle(CallOptions options, String id) {
-        Map<PathId, String> ids = new EnumMap<>(options.ids());
-        ids.put(PathId.vehicleId, id);
-        return ids;
     }
 
     private Map<String, String> list(Credentials credentials) {

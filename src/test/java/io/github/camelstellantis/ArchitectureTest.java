@@ -91,10 +91,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheSimulatorWritesToTheConsole() {
+    void onlyProgramsWriteToTheConsole() {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackage(classesOf("simulator"))
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".tls.Registration")
                 .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS));
     }
 

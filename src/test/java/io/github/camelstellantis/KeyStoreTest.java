@@ -41,11 +41,13 @@ class KeyStoreTest extends SimulatorTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pkcs12", "jks"})
-    void aKeyStoreOfAnEndpointIsShown(String bean) {
-        assertThat(call("stellantis:vehicles?brand=Peugeot&sslContextParameters=#" + bean)
-                        .getException())
-                .isNull();
+    @ValueSource(
+            strings = {
+                "stellantis:vehicles?brand=Peugeot&sslContextParameters=#pkcs12",
+                "stellantis:vehicles?brand=Peugeot&sslContextParameters=#jks"
+            })
+    void aKeyStoreOfAnEndpointIsShown(String uri) {
+        assertThat(call(uri).getException()).isNull();
     }
 
     @Test

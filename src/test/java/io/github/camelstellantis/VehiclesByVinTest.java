@@ -84,4 +84,18 @@ class VehiclesByVinTest extends SimulatorTestSupport {
                         .getBody(Map.class)
                         .get("mileageKm"));
     }
+
+    @Test
+    void theResultTellsTheVehicleByVinAndIdWhateverAnEarlierCallHasLeft() {
+        Map<String, Object> ofAnother =
+                Map.of(StellantisConstants.VIN, car(0).vin(), StellantisConstants.VEHICLE_ID, car(0).id());
+
+        Exchange byVin = call("stellantis:status?brand=Peugeot&vin=" + car(1).vin(), ofAnother, null);
+        assertThat(byVin.getMessage().getHeader(StellantisConstants.VIN)).isEqualTo(car(1).vin());
+        assertThat(byVin.getMessage().getHeader(StellantisConstants.VEHICLE_ID)).isEqualTo(car(1).id());
+
+        Exchange byId = call("stellantis:status?brand=Peugeot&vehicleId=" + car(1).id(), ofAnother, null);
+        assertThat(byId.getMessage().getHeader(StellantisConstants.VIN)).isNull();
+        assertThat(byId.getMessage().getHeader(StellantisConstants.VEHICLE_ID)).isEqualTo(car(1).id());
+    }
 }

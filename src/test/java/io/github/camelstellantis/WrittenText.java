@@ -31,6 +31,9 @@ record WrittenText(Path path, String content) {
     /** What belongs to the sentence around a URI: punctuation, and brackets that the URI did not open. */
     private static final Pattern AFTER_URI = Pattern.compile("([.,;:…*]|(?<=^[^(]{0,999})\\)|(?<=^[^{]{0,999})})+$");
 
+    /** In Java a value may follow that is computed. */
+    private static final Pattern CONTINUED = Pattern.compile("(=#)$");
+
     private static final Pattern PROPERTY = Pattern.compile("(?m)^#? ?(camel\\.component\\.stellantis\\..+=.*)$");
     private static final Pattern YAML_BLOCK =
             Pattern.compile("(?s)(?:```yaml\\n(.*?)```|\\[source,yaml]\\n----\\n(.*?)\\n----)");
@@ -63,6 +66,7 @@ record WrittenText(Path path, String content) {
                 .results()
                 .map(MatchResult::group)
                 .map(uri -> AFTER_URI.matcher(uri).replaceFirst(""))
+                .map(uri -> CONTINUED.matcher(uri).replaceFirst("$1computed"))
                 .filter(uri -> !NO_URIS.contains(uri));
         Stream<String> assembled = routes().stream().flatMap(WrittenText::assembled);
         return Stream.concat(written, assembled).distinct().toList();

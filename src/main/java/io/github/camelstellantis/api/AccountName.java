@@ -7,7 +7,8 @@ public final class AccountName {
 
     /** {@code j…@example.com} for {@code jane.doe@example.com}; a name that is no e-mail address stays as it is. */
     public static String masked(String account) {
-        int at = account == null ? -1 : account.lastIndexOf('@');
-        return at <= 0 ? account : account.charAt(0) + "…" + account.substring(at);
+        String name = account == null ? null : Printable.of(account);
+        int at = name == null ? -1 : name.lastIndexOf('@');
+        return at <= 0 ? name : name.charAt(0) + "…" + name.substring(at);
     }
 }

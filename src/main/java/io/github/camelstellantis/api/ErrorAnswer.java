@@ -20,10 +20,9 @@ import java.util.stream.Stream;
 public record ErrorAnswer(int status, String code, String uuid, String message, String timestamp) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int LONGEST_MESSAGE = 300;
 
     public ErrorAnswer {
-        message = printable(message);
+        message = Printable.of(message);
     }
 
     /** An error that has no body of its own. */
@@ -70,11 +69,5 @@ public record ErrorAnswer(int status, String code, String uuid, String message, 
         } catch (IOException e) {
             return null;
         }
-    }
-
-    /** On one line and of bounded length, because it ends up in logs. */
-    private static String printable(String text) {
-        String line = text == null ? "" : text.replaceAll("\\p{Cntrl}", " ").strip();
-        return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…";
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelstellantis.api;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The known value that somebody most likely meant.
@@ -14,17 +15,16 @@ import java.util.List;
 public record Nearest(String given, List<String> known, String value) {
 
     public static Nearest to(String given, Collection<String> known) {
-        String wanted = given == null ? "" : given.toLowerCase(java.util.Locale.ROOT);
+        String wanted = given == null ? "" : given.toLowerCase(Locale.ROOT);
         String value = known.stream()
-                .min(Comparator.comparingInt(
-                        candidate -> distance(wanted, candidate.toLowerCase(java.util.Locale.ROOT))))
+                .min(Comparator.comparingInt(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT))))
                 .orElse("");
         return new Nearest(given, List.copyOf(known), value);
     }
 
     /** A sentence such as {@code unknown realm 'clientsB2CPugeot': did you mean 'clientsB2CPeugeot'? …}. */
     public String unknown(String what) {
-        return "unknown " + what + " '" + given + "': did you mean '" + value + "'? Known are "
+        return "unknown " + what + " '" + Printable.of(given) + "': did you mean '" + value + "'? Known are "
                 + String.join(", ", known);
     }
 

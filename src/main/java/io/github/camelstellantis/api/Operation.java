@@ -16,6 +16,7 @@ import static io.github.camelstellantis.api.QueryParameter.types;
 import static io.github.camelstellantis.api.QueryParameter.vinPrefix;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -171,7 +172,15 @@ public enum Operation {
             .snapshot()
             .optional(Scope.TELEMETRY, Scope.POSITION)
             .says("The status of a vehicle, normalized and flat, in one unit and spelling.")),
-    link(get("").says("Follows a HAL link of an earlier answer: the body, or the header CamelStellantisLink."));
+    link(get("").says("Follows a HAL link of an earlier answer: the body, or the header CamelStellantisLink.")),
+    authorizationUrl(
+            own().query(locale).says("The address of the consent page to send a person to; no request is made.")),
+    enroll(
+            own().says(
+                            "Makes a login of what comes back from the consent page: the redirect address, or its code and state.")),
+    importTokens(own().says("Takes refresh tokens that were obtained elsewhere into the token store.")),
+    revoke(own().says("Ends the login of an account: revokes its tokens and erases them.")),
+    accounts(own().says("Who is enrolled, how fresh the tokens are, and who must log in again; never the tokens."));
 
     /** What the service answers with when all is well. */
     public enum Answer {
@@ -213,7 +222,7 @@ public enum Operation {
         this.method = row.method;
         this.path = row.path;
         this.pathIds = PathId.in(row.path);
-        this.query = Set.copyOf(row.query);
+        this.query = Collections.unmodifiableSet(row.query);
         this.maxPageSize = row.maxPageSize;
         this.answer = row.answer;
         this.relation = row.relation;
@@ -235,6 +244,7 @@ public enum Operation {
                                 .unknown("operation")));
     }
 
+    /** How it is called; null for the operations of this component's own. */
     public HttpMethod method() {
         return method;
     }
@@ -301,14 +311,23 @@ public enum Operation {
         return description;
     }
 
+    /** Whether this component does it itself: no operation of the API belongs to it. */
+    public boolean isOwn() {
+        return method == null;
+    }
+
     /** Whether it changes something, so that it is never repeated once it may have arrived. */
     public boolean isWrite() {
-        return method != HttpMethod.GET;
+        return !isOwn() && method != HttpMethod.GET;
     }
 
     /** Whether a body goes with it. */
     public boolean hasRequestBody() {
         return method == HttpMethod.POST || method == HttpMethod.PUT;
+    }
+
+    private static Row own() {
+        return new Row(null, "");
     }
 
     private static Row get(String path) {

@@ -86,7 +86,7 @@ public enum QueryParameter {
                 && values.size() <= most
                 && values.stream().allMatch(value -> form.matcher(value).matches());
         if (!fits) {
-            return Optional.of("is '" + text + "', but must be " + right);
+            return Optional.of("is '" + Printable.of(text) + "', but must be " + right);
         }
         if (this == pageSize) {
             int size = Integer.parseInt(text);

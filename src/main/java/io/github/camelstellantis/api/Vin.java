@@ -9,10 +9,11 @@ public final class Vin {
     private Vin() {}
 
     /** {@code VR3…6996} for {@code VR3ATTENTJY236996}; what is too short to be hidden so shows as {@code …}. */
-    public static String masked(String vin) {
-        if (vin == null) {
+    public static String masked(String text) {
+        if (text == null) {
             return null;
         }
+        String vin = Printable.of(text);
         if (vin.length() <= SHOWN_AT_START + SHOWN_AT_END) {
             return "…";
         }

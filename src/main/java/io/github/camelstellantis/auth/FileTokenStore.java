@@ -4,20 +4,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
- * Keeps logins in one encrypted file, which any number of processes on one machine may share. Every change writes the
+ * Keeps logins, and enrolments that wait, in one encrypted file, which any number of processes on one machine may share. Every change writes the
  * whole file to the disk, so it is for some thousand logins; for more, and for several machines, there is
  * {@link JdbcTokenStore}. The file is readable for its owner only (mode 0600 where the system knows such); one found more
  * open than that is tightened, with a warning. A file that is damaged, or not ours, is refused and never overwritten.
  */
-public final class FileTokenStore implements TokenStore {
+public final class FileTokenStore implements TokenStore, PendingEnrolments {
 
     private final PrivateFile file;
     private final TokenCipher cipher;
@@ -38,12 +40,12 @@ public final class FileTokenStore implements TokenStore {
         } catch (IOException e) {
             throw new TokenStoreException("the token store " + path + " cannot be used: " + e, e);
         }
-        threads.call(this::rows);
+        threads.call(this::document);
     }
 
     @Override
     public Optional<StoredLogin> find(LoginKey key) {
-        return Optional.ofNullable(threads.call(this::rows).get(key))
+        return Optional.ofNullable(threads.call(this::document).logins().get(key))
                 .filter(row -> row.login() != null)
                 .map(row -> new StoredLogin(cipher.open(key, row.login()), row.version(), row.refreshStartedAt()));
     }
@@ -71,7 +73,7 @@ public final class FileTokenStore implements TokenStore {
 
     @Override
     public List<LoginKey> keys(String clientId, String realm) {
-        return threads.call(this::rows).entrySet().stream()
+        return threads.call(this::document).logins().entrySet().stream()
                 .filter(entry -> entry.getValue().login() != null)
                 .map(Map.Entry::getKey)
                 .filter(key -> key.clientId().equals(clientId) && key.realm().equals(realm))
@@ -79,32 +81,58 @@ public final class FileTokenStore implements TokenStore {
                 .toList();
     }
 
+    @Override
+    public void keep(PendingEnrolment enrolment) {
+        String sealed = cipher.seal(enrolment);
+        write(document -> {
+            Instant now = clock.instant();
+            document.enrolments().values().removeIf(other -> other.expiresAt().isBefore(now));
+            document.enrolments().put(enrolment.stateHash(), new LoginsDocument.Waiting(enrolment.expiresAt(), sealed));
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<PendingEnrolment> take(String stateHash) {
+        AtomicReference<LoginsDocument.Waiting> taken = new AtomicReference<>();
+        write(document -> {
+            taken.set(document.enrolments().remove(stateHash));
+            return taken.get() != null;
+        });
+        return Optional.ofNullable(taken.get()).map(waiting -> cipher.open(stateHash, waiting.enrolment()));
+    }
+
     private boolean step(LoginKey key, Function<Row<String>, Optional<Row<String>>> step) {
+        return write(document -> {
+            Optional<Row<String>> next = step.apply(document.logins().getOrDefault(key, Row.absent()));
+            next.ifPresent(row -> document.logins().put(key, row));
+            document.logins().values().removeIf(Row::isVacant);
+            return next.isPresent();
+        });
+    }
+
+    /** Changes the file, unless the change says that it has changed nothing. */
+    private boolean write(Predicate<LoginsDocument> change) {
         return threads.call(() -> {
             try {
-                return file.exclusively(() -> stepped(key, step));
+                return file.exclusively(() -> {
+                    LoginsDocument document = document();
+                    boolean changed = change.test(document);
+                    if (changed) {
+                        file.replace(document.write());
+                    }
+                    return changed;
+                });
             } catch (IOException e) {
                 throw new TokenStoreException("the token store " + file + " cannot be written: " + e, e);
             }
         });
     }
 
-    private boolean stepped(LoginKey key, Function<Row<String>, Optional<Row<String>>> step) throws IOException {
-        Map<LoginKey, Row<String>> rows = rows();
-        Optional<Row<String>> next = step.apply(rows.getOrDefault(key, Row.absent()));
-        if (next.isEmpty()) {
-            return false;
-        }
-        rows.put(key, next.get());
-        rows.values().removeIf(Row::isVacant);
-        file.replace(LoginsDocument.write(rows));
-        return true;
-    }
-
     /** Read anew each time: another process may have written since, and whoever asks has a cache of its own. */
-    private Map<LoginKey, Row<String>> rows() {
+    private LoginsDocument document() {
         try {
-            return file.read().map(LoginsDocument::read).orElseGet(LinkedHashMap::new);
+            return file.read().map(LoginsDocument::read).orElseGet(LoginsDocument::new);
         } catch (IOException e) {
             throw new TokenStoreException("the token store " + file + " cannot be read: " + e, e);
         } catch (IllegalArgumentException e) {

@@ -13,12 +13,13 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Keeps logins in a table of PostgreSQL or H2, one row each, encrypted, for any number of machines. Every method is one
+ * Keeps logins in a table of PostgreSQL or H2, one row each, encrypted, for any number of machines, and waiting
+ * enrolments in another. Every method is one
  * statement that finds its row by primary key and commits at once in a transaction of its own, also where the caller is
  * in one. A caller who holds a connection of the same pool meanwhile needs a second one: give the pool at least four more
  * than there are such callers, or the store a pool of its own. Leases run by the database's clock.
  */
-public final class JdbcTokenStore implements TokenStore {
+public final class JdbcTokenStore implements TokenStore, PendingEnrolments {
 
     private static final String SCHEMA = "stellantis-login.sql";
     private static final String PROBE =
@@ -52,37 +53,49 @@ public final class JdbcTokenStore implements TokenStore {
 
     private final OwnTransactions database;
     private final TokenCipher cipher;
+    private final PendingEnrolments enrolments;
 
-    /** A store that creates its table where that is missing. */
+    /** A store that creates its tables where they are missing. */
     public JdbcTokenStore(DataSource dataSource, TokenCipher cipher) {
         this(dataSource, cipher, true);
     }
 
     /**
-     * @param dataSource whose connections see the table {@code stellantis_login} without a schema in front
+     * @param dataSource whose connections see {@code stellantis_login} and {@code stellantis_enrolment} without a schema
+     *     in front
      * @param cipher encrypts and decrypts
-     * @param createTable whether to create the table where it is missing
-     * @throws TokenStoreException if the database cannot be reached, or the table is missing and not to be created
+     * @param createTables whether to create a table where it is missing
+     * @throws TokenStoreException if the database cannot be reached, or a table is missing and not to be created
      */
-    public JdbcTokenStore(DataSource dataSource, TokenCipher cipher, boolean createTable) {
+    public JdbcTokenStore(DataSource dataSource, TokenCipher cipher, boolean createTables) {
         this.database = new OwnTransactions(dataSource);
         this.cipher = cipher;
-        if (database.hasTableOf(PROBE)) {
+        this.enrolments = new JdbcPendingEnrolments(database, cipher);
+        require(PROBE, SCHEMA, createTables);
+        require(JdbcPendingEnrolments.PROBE, JdbcPendingEnrolments.SCHEMA, createTables);
+    }
+
+    private void require(String probe, String schema, boolean createTable) {
+        if (database.hasTableOf(probe)) {
             return;
         }
         if (!createTable) {
-            throw new TokenStoreException("the token store's database has no table stellantis_login: create it with "
-                    + SCHEMA + ", which is in the jar, under " + JdbcTokenStore.class.getPackageName());
+            throw new TokenStoreException("the token store's database lacks a table: create it with " + schema
+                    + ", which is in the jar, under " + JdbcTokenStore.class.getPackageName());
         }
-        database.create(schema());
+        database.create(resource(schema));
     }
 
-    /** The statement that creates the table, for those who migrate their schema themselves. */
+    /** The statements that create the tables, with a semicolon between them, for those who migrate their schema themselves. */
     public static String schema() {
-        try (InputStream file = JdbcTokenStore.class.getResourceAsStream(SCHEMA)) {
+        return resource(SCHEMA) + ";\n" + resource(JdbcPendingEnrolments.SCHEMA);
+    }
+
+    private static String resource(String name) {
+        try (InputStream file = JdbcTokenStore.class.getResourceAsStream(name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new IllegalStateException(SCHEMA + " is missing in the jar", e);
+            throw new IllegalStateException(name + " is missing in the jar", e);
         }
     }
 
@@ -134,5 +147,15 @@ public final class JdbcTokenStore implements TokenStore {
                 .sorted()
                 .map(account -> new LoginKey(clientId, realm, account))
                 .toList();
+    }
+
+    @Override
+    public void keep(PendingEnrolment enrolment) {
+        enrolments.keep(enrolment);
+    }
+
+    @Override
+    public Optional<PendingEnrolment> take(String stateHash) {
+        return enrolments.take(stateHash);
     }
 }

@@ -85,6 +85,11 @@ public record Login(
         return new Login(accessToken, issuedAt, expiresAt, refreshToken, scope, bootstrapHash, since, identity, extra);
     }
 
+    /** The same login without that mark. */
+    Login alive() {
+        return dead(null);
+    }
+
     /** The same login, of this person. */
     public Login identifiedAs(Identity person) {
         return new Login(

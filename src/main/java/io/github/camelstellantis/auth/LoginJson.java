@@ -85,7 +85,7 @@ public final class LoginJson {
     /** Without a cause: Jackson quotes what it could not read, which may be a token. */
     private static Map<String, Object> fields(String json) {
         try {
-            return JSON.readValue(json, FIELDS);
+            return required(JSON.readValue(json, FIELDS), "content");
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the login is no JSON object");
         }

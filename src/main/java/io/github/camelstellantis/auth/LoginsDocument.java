@@ -13,8 +13,14 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The content of a login file: JSON with a format number, whose and which version in clear, each login sealed. */
-final class LoginsDocument {
+/**
+ * The content of a login file: JSON with a format number, whose and which version in clear, each login and each waiting
+ * enrolment sealed.
+ *
+ * @param logins to be changed at will
+ * @param enrolments by the hash of their state, to be changed at will
+ */
+record LoginsDocument(Map<LoginKey, Row<String>> logins, Map<String, Waiting> enrolments) {
 
     private static final int FORMAT = 1;
     private static final String MARK = "camelStellantisLogins";
@@ -22,12 +28,22 @@ final class LoginsDocument {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private LoginsDocument() {}
+    /** An enrolment that waits, until when, and sealed. */
+    record Waiting(Instant expiresAt, String enrolment) {}
 
-    static byte[] write(Map<LoginKey, Row<String>> rows) throws IOException {
+    LoginsDocument() {
+        this(new LinkedHashMap<>(), new LinkedHashMap<>());
+    }
+
+    byte[] write() throws IOException {
         ObjectNode document = JSON.createObjectNode().put(MARK, FORMAT);
-        ArrayNode logins = document.putArray("logins");
-        rows.forEach((key, row) -> write(key, row, logins.addObject()));
+        ArrayNode written = document.putArray("logins");
+        logins.forEach((key, row) -> write(key, row, written.addObject()));
+        ArrayNode waiting = document.putArray("enrolments");
+        enrolments.forEach((stateHash, each) -> waiting.addObject()
+                .put("stateHash", stateHash)
+                .put("expiresAt", each.expiresAt().toString())
+                .put("enrolment", each.enrolment()));
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
     }
 
@@ -45,21 +61,25 @@ final class LoginsDocument {
     }
 
     /**
-     * @return the rows, to be changed at will
      * @throws IllegalArgumentException if it is anything but a whole login file of this format; quotes none of it
      */
-    static Map<LoginKey, Row<String>> read(byte[] content) {
-        JsonNode document = parsed(content);
-        int format = document.path(MARK).asInt(0);
-        if (format == 0 || !document.path("logins").isArray()) {
+    static LoginsDocument read(byte[] content) {
+        JsonNode json = parsed(content);
+        int format = json.path(MARK).asInt(0);
+        if (format == 0 || !json.path("logins").isArray()) {
             throw new IllegalArgumentException("it is no login file");
         }
         if (format > FORMAT) {
             throw new IllegalArgumentException("it was written by a newer version, in format " + format);
         }
-        Map<LoginKey, Row<String>> rows = new LinkedHashMap<>();
-        document.path("logins").forEach(json -> rows.put(key(json), row(json)));
-        return rows;
+        LoginsDocument document = new LoginsDocument();
+        json.path("logins").forEach(login -> document.logins.put(key(login), row(login)));
+        json.path("enrolments").forEach(each -> document.enrolments.put(text(each, "stateHash"), waiting(each)));
+        return document;
+    }
+
+    private static Waiting waiting(JsonNode json) {
+        return new Waiting(time(json, "expiresAt"), text(json, "enrolment"));
     }
 
     /** Without a cause: Jackson quotes what it could not read, which may be a token. */
@@ -83,20 +103,21 @@ final class LoginsDocument {
             throw new IllegalArgumentException("a login in it has no version");
         }
         String login = json.has("login") ? text(json, "login") : null;
-        return new Row<>(login, json.path("version").asLong(), refreshStartedAt(json));
+        Instant refreshStartedAt = json.has("refreshStartedAt") ? time(json, "refreshStartedAt") : null;
+        return new Row<>(login, json.path("version").asLong(), refreshStartedAt);
     }
 
-    private static Instant refreshStartedAt(JsonNode json) {
+    private static Instant time(JsonNode json, String name) {
         try {
-            return json.has("refreshStartedAt") ? Instant.parse(text(json, "refreshStartedAt")) : null;
+            return Instant.parse(text(json, name));
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("a refreshStartedAt in it is no instant");
+            throw new IllegalArgumentException("a " + name + " in it is no instant");
         }
     }
 
     private static String text(JsonNode json, String name) {
         if (!json.path(name).isTextual()) {
-            throw new IllegalArgumentException("a login in it has no " + name);
+            throw new IllegalArgumentException("something in it has no " + name);
         }
         return json.path(name).asText();
     }

@@ -80,15 +80,15 @@ final class OwnTransactions {
                 if (expected.contains(e.getSQLState())) {
                     return Optional.empty();
                 }
-                throw new TokenStoreException("the token store's database failed: " + firstLine(e), e);
+                throw new TokenStoreException("the token store's database failed: " + said(e), e);
             }
         });
     }
 
-    /** H2 quotes the statement from the second line on. */
-    private static String firstLine(SQLException e) {
+    /** Without the statement, which H2 quotes. */
+    private static String said(SQLException e) {
         String message = String.valueOf(e.getMessage());
-        return message.lines().findFirst().orElse("") + " (SQL state " + e.getSQLState() + ")";
+        return message.split("\\R|; SQL statement:", 2)[0] + " (SQL state " + e.getSQLState() + ")";
     }
 
     private <T> T repeated(String sql, Execution<T> execution, Object... parameters) throws SQLException {

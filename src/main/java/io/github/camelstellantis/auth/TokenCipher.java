@@ -7,6 +7,8 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.Cipher;
@@ -54,22 +56,30 @@ public final class TokenCipher {
      * @return one line of ASCII, or clear JSON if there is no key
      */
     public String seal(LoginKey key, Login login) {
-        String json = LoginJson.write(login);
+        return seal(Owner.of(key), LoginJson.write(login));
+    }
+
+    /** The same for an enrolment that waits. */
+    String seal(PendingEnrolment enrolment) {
+        return seal(Owner.of(enrolment.stateHash()), PendingEnrolmentJson.write(enrolment));
+    }
+
+    private String seal(Owner owner, String json) {
         if (keys.isEmpty()) {
             return CLEAR + json;
         }
         String id = keys.ids().iterator().next();
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] ciphertext = encrypted(json.getBytes(StandardCharsets.UTF_8), id, nonce, key);
+        byte[] ciphertext = encrypted(json.getBytes(StandardCharsets.UTF_8), id, nonce, owner);
         ByteBuffer both = ByteBuffer.allocate(nonce.length + ciphertext.length);
         both.put(nonce).put(ciphertext);
         return SEALED + ":" + id + ":" + Base64.getEncoder().encodeToString(both.array());
     }
 
-    private byte[] encrypted(byte[] clear, String id, byte[] nonce, LoginKey key) {
+    private byte[] encrypted(byte[] clear, String id, byte[] nonce, Owner owner) {
         try {
-            return cipher(Cipher.ENCRYPT_MODE, id, nonce, key).doFinal(clear);
+            return cipher(Cipher.ENCRYPT_MODE, id, nonce, owner).doFinal(clear);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JVM has AES-256 in GCM", e);
         }
@@ -85,65 +95,84 @@ public final class TokenCipher {
      *     that is not allowed
      */
     public Login open(LoginKey key, String text) {
-        String json = text.startsWith(CLEAR) ? clear(key, text) : decrypted(key, text);
+        return open(Owner.of(key), text, LoginJson::read);
+    }
+
+    /** The same for an enrolment that waits. */
+    PendingEnrolment open(String stateHash, String text) {
+        return open(Owner.of(stateHash), text, PendingEnrolmentJson::read);
+    }
+
+    private <T> T open(Owner owner, String text, Function<String, T> reader) {
+        String json = text.startsWith(CLEAR) ? clear(owner, text) : decrypted(owner, text);
         try {
-            return LoginJson.read(json);
+            return reader.apply(json);
         } catch (IllegalArgumentException e) {
-            throw refusal(key, "cannot be read: " + e.getMessage(), e);
+            throw owner.refusal("cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private String clear(LoginKey key, String text) {
+    private String clear(Owner owner, String text) {
         if (!allowPlaintextTokens) {
-            throw refusal(key, "is stored in clear, which needs allowPlaintextTokens=true", null);
+            throw owner.refusal("is stored in clear, which needs allowPlaintextTokens=true", null);
         }
         return text.substring(CLEAR.length());
     }
 
-    private String decrypted(LoginKey key, String text) {
+    private String decrypted(Owner owner, String text) {
         String[] parts = text.split(":", 3);
         if (parts.length < 3 || !parts[0].equals(SEALED)) {
-            throw refusal(key, "is in no form that this version knows", null);
+            throw owner.refusal("is in no form that this version knows", null);
         }
         String id = parts[1];
         if (keys.get(id) == null) {
-            throw refusal(
-                    key, "is encrypted with the key " + id + ", which tokenStoreKey has not: " + keys.ids(), null);
+            throw owner.refusal(
+                    "is encrypted with the key " + id + ", which tokenStoreKey has not: " + keys.ids(), null);
         }
         try {
             byte[] both = Base64.getDecoder().decode(parts[2]);
             byte[] nonce = Arrays.copyOf(both, NONCE_BYTES);
             byte[] clear =
-                    cipher(Cipher.DECRYPT_MODE, id, nonce, key).doFinal(both, NONCE_BYTES, both.length - NONCE_BYTES);
+                    cipher(Cipher.DECRYPT_MODE, id, nonce, owner).doFinal(both, NONCE_BYTES, both.length - NONCE_BYTES);
             return new String(clear, StandardCharsets.UTF_8);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw refusal(
-                    key,
+            throw owner.refusal(
                     "does not decrypt: it was damaged, or moved here from another account, or the key " + id
                             + " is not the " + id + " that it was encrypted with",
                     e);
         }
     }
 
-    private Cipher cipher(int mode, String id, byte[] nonce, LoginKey key) throws GeneralSecurityException {
+    private Cipher cipher(int mode, String id, byte[] nonce, Owner owner) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, keys.get(id), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(bound(id, key));
+        cipher.updateAAD(owner.bound(id));
         return cipher;
     }
 
-    /** Each part with its length in front, so that no two different rows have the same. */
-    private static byte[] bound(String id, LoginKey key) {
-        return Stream.of(SEALED, id, key.clientId(), key.realm(), key.account())
-                .map(part -> part.length() + ":" + part)
-                .collect(Collectors.joining())
-                .getBytes(StandardCharsets.UTF_8);
-    }
+    /** Whose a text is, which is authenticated with it, and what to call it in errors. */
+    private record Owner(String said, List<String> parts) {
 
-    private static TokenStoreException refusal(LoginKey key, String why, Exception cause) {
-        return new TokenStoreException(
-                "the stored login of account " + AccountName.masked(key.account()) + " at " + key.realm() + " " + why
-                        + "; it was left as it is",
-                cause);
+        static Owner of(LoginKey key) {
+            return new Owner(
+                    "login of account " + AccountName.masked(key.account()) + " at " + key.realm(),
+                    List.of(key.clientId(), key.realm(), key.account()));
+        }
+
+        static Owner of(String stateHash) {
+            return new Owner("enrolment", List.of("enrolment", stateHash));
+        }
+
+        /** Each part with its length in front, so that no two different owners have the same. */
+        byte[] bound(String id) {
+            return Stream.concat(Stream.of(SEALED, id), parts.stream())
+                    .map(part -> part.length() + ":" + part)
+                    .collect(Collectors.joining())
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+
+        TokenStoreException refusal(String why, Exception cause) {
+            return new TokenStoreException("the stored " + said + " " + why + "; it was left as it is", cause);
+        }
     }
 }

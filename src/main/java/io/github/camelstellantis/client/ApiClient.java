@@ -12,6 +12,7 @@ import io.github.camelstellantis.api.RateLimitedException;
 import io.github.camelstellantis.api.ServiceUnavailableException;
 import io.github.camelstellantis.api.StellantisException;
 import io.github.camelstellantis.auth.App;
+import io.github.camelstellantis.auth.Login;
 import io.github.camelstellantis.auth.Logins;
 import io.github.camelstellantis.http.AnswerTooLongException;
 import io.github.camelstellantis.http.HttpAnswer;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -113,10 +115,11 @@ public final class ApiClient {
     }
 
     private <T> T attempt(ApiRequest request, AnswerReader<T> reader) throws FailedAttempt {
+        Instant begun = clock.instant();
         String authorization = authorization(request);
         HttpAnswer answer = exchange(request, authorization);
         if (FailureTable.isTokenRefused(request.operation(), answer)) {
-            answer = replay(request, authorization);
+            answer = replay(request, authorization, begun);
         }
         if (!answer.isSuccess()) {
             throw failed(request, answer);
@@ -137,19 +140,28 @@ public final class ApiClient {
         }
     }
 
-    private HttpAnswer replay(ApiRequest request, String refused) throws FailedAttempt {
-        String token = logins.anotherThan(request.credentials(), refused.substring("Bearer ".length()));
-        HttpAnswer answer = exchange(request, bearer(token));
+    /**
+     * Only a token that was issued since the call began, and has not ended meanwhile, proves that nothing but a new login
+     * helps: another one, which somebody else has got before, may have ended for the same reason as the first.
+     */
+    private HttpAnswer replay(ApiRequest request, String refused, Instant begun) throws FailedAttempt {
+        Login login = logins.anotherThan(request.credentials(), refused.substring("Bearer ".length()));
+        HttpAnswer answer = exchange(request, bearer(login.accessToken()));
         if (FailureTable.isTokenRefused(request.operation(), answer)) {
-            ErrorAnswer error = ErrorAnswer.parse(answer.status(), answer.body());
-            String account = request.credentials().account();
-            throw new LoginRequiredException(
-                    account,
-                    "account " + AccountName.masked(account)
-                            + " must log in again: the service refuses even a fresh token (" + error.message() + ")",
-                    error);
+            boolean proven = !login.issuedAt().isBefore(begun) && login.isAlive(clock.instant());
+            throw new FailedAttempt(loginRequired(request, answer), !proven);
         }
         return answer;
+    }
+
+    private static LoginRequiredException loginRequired(ApiRequest request, HttpAnswer answer) {
+        ErrorAnswer error = ErrorAnswer.parse(answer.status(), answer.body());
+        String account = request.credentials().account();
+        return new LoginRequiredException(
+                account,
+                "account " + AccountName.masked(account)
+                        + " must log in again: the service refuses even a fresh token (" + error.message() + ")",
+                error);
     }
 
     private static String bearer(String token) {

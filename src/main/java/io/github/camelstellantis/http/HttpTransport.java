@@ -99,12 +99,18 @@ public final class HttpTransport implements Closeable {
             return client.execute(request, this::read);
         } catch (IOException e) {
             throw deadline.hasPassed() ? tooLate(e) : explained(e, call);
+        } catch (IllegalStateException e) {
+            // what the client throws where the deadline meets it while it waits for a connection, or has just got one
+            if (deadline.hasPassed()) {
+                throw tooLate(e);
+            }
+            throw e;
         } finally {
             deadline.close();
         }
     }
 
-    private IOException tooLate(IOException cause) {
+    private IOException tooLate(Exception cause) {
         InterruptedIOException timeout = new InterruptedIOException(
                 "no whole answer within " + limits.requestTimeout().toMillis() + " ms");
         timeout.initCause(cause);

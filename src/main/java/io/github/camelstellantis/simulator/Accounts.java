@@ -4,6 +4,7 @@ import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.simulator.fleet.Fleet;
 import io.github.camelstellantis.simulator.fleet.SimulatedVehicle;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,13 @@ record Accounts(Map<String, Account> byUsername, String password) {
                                 .filter(vehicle -> vehicle % accounts == account)
                                 .mapToObj(vehicles::get)
                                 .toList()));
+    }
+
+    /** The accounts of a brand, in the order of their numbers. */
+    Stream<Account> of(Brand brand) {
+        return byUsername.values().stream()
+                .filter(account -> account.brand() == brand)
+                .sorted(Comparator.comparingInt(Account::number));
     }
 
     /** The account of a brand with this name and password. */

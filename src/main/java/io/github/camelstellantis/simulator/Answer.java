@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What goes back, and how it travels. */
-record Answer(int status, Map<String, String> headers, byte[] body, Delivery delivery) {
+/**
+ * What goes back, and how it travels.
+ *
+ * @param whenOver what has to be done once it goes out or can no longer do so; may be run several times
+ */
+record Answer(int status, Map<String, String> headers, byte[] body, Delivery delivery, Runnable whenOver) {
 
     static final String JSON = "application/json;charset=UTF-8";
     static final String HAL = "application/hal+json";
@@ -17,7 +21,7 @@ record Answer(int status, Map<String, String> headers, byte[] body, Delivery del
     private static final String CONTENT_TYPE = "Content-Type";
 
     static Answer empty(int status) {
-        return new Answer(status, Map.of(), new byte[0], Delivery.PLAIN);
+        return new Answer(status, Map.of(), new byte[0], Delivery.PLAIN, () -> {});
     }
 
     static Answer of(int status, String contentType, JsonNode body) {
@@ -28,19 +32,37 @@ record Answer(int status, Map<String, String> headers, byte[] body, Delivery del
         }
     }
 
+    /** Sends a browser elsewhere; whatever the address holds must not be kept on the way. */
+    static Answer redirect(int status, String location) {
+        return empty(status)
+                .with("Location", location)
+                .with("Cache-Control", "no-store")
+                .with("Pragma", "no-cache")
+                .with("Referrer-Policy", "no-referrer");
+    }
+
     Answer with(String header, String value) {
-        Map<String, String> extended = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        extended.putAll(headers);
-        extended.put(header, value);
-        return new Answer(status, extended, body, delivery);
+        return with(Map.of(header, value));
+    }
+
+    /** With headers added, replacing those of the same name in whatever case. */
+    Answer with(Map<String, String> otherHeaders) {
+        Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(headers);
+        all.putAll(otherHeaders);
+        return new Answer(status, all, body, delivery, whenOver);
     }
 
     Answer with(byte[] otherBody) {
-        return new Answer(status, headers, otherBody, delivery);
+        return new Answer(status, headers, otherBody, delivery, whenOver);
     }
 
     Answer with(Delivery otherDelivery) {
-        return new Answer(status, headers, body, otherDelivery);
+        return new Answer(status, headers, body, otherDelivery, whenOver);
+    }
+
+    Answer whenOver(Runnable action) {
+        return new Answer(status, headers, body, delivery, action);
     }
 
     Answer withContentType(String contentType) {

@@ -1,16 +1,12 @@
 package io.github.camelstellantis.simulator;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelstellantis.api.Scope;
-import java.nio.charset.StandardCharsets;
+import io.github.camelstellantis.api.Brand;
 import java.time.Clock;
-import java.util.Base64;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** The authorization server, with the answers and error texts of the ForgeRock server that the service runs. */
 final class AuthorizationServer {
@@ -19,158 +15,79 @@ final class AuthorizationServer {
     static final String ACCESS_TOKEN = BASE + "access_token";
     static final String REVOKE = BASE + "token/revoke";
 
-    private static final String ACCESS_GRANT = "The provided access grant is invalid, expired, or revoked.";
-
     private final App app;
     private final Accounts accounts;
-    private final Tokens tokens;
-    private final Clock clock;
-    private final boolean passwordGrant;
-    private final IdTokens idTokens;
-    private final Map<String, Grant> grants = Map.of("password", this::password, "refresh_token", this::refresh);
+    private final TokenEndpoint tokenEndpoint;
+    private final AuthorizeEndpoint authorizeEndpoint;
+    private final Map<String, BiFunction<ReceivedRequest, Circumstances, Answer>> endpoints = new HashMap<>();
 
-    AuthorizationServer(App app, Accounts accounts, Tokens tokens, Clock clock, boolean passwordGrant) {
+    AuthorizationServer(App app, Accounts accounts, Tokens tokens, Codes codes, Clock clock, boolean passwordGrant) {
+        IdTokens idTokens = new IdTokens(app.clientId(), tokens.lifetime());
         this.app = app;
         this.accounts = accounts;
-        this.tokens = tokens;
-        this.clock = clock;
-        this.passwordGrant = passwordGrant;
-        this.idTokens = new IdTokens(app.clientId(), tokens.lifetime());
+        this.tokenEndpoint = new TokenEndpoint(app, accounts, tokens, codes, idTokens, clock, passwordGrant);
+        this.authorizeEndpoint = new AuthorizeEndpoint(app, accounts, codes);
+        endpoints.put(ACCESS_TOKEN, tokenEndpoint::accessToken);
+        endpoint(REVOKE, tokenEndpoint::revoke);
+        endpoint(AuthorizeEndpoint.AUTHORIZE, inBrowser(authorizeEndpoint::authorize));
+        endpoint(AuthorizeEndpoint.LOGIN, inBrowser(authorizeEndpoint::login));
+        describe(new Discovery(app, idTokens));
     }
 
-    /** One way to tokens. */
-    private interface Grant {
-        Issue issue(TokenForm form, TokenForm.Realm realm, Circumstances circumstances);
+    private void describe(Discovery discovery) {
+        endpoint(BASE + Discovery.KEYS, request -> discovery.keys());
+        endpoint(
+                BASE + Discovery.CONFIGURATION,
+                request -> discovery.configuration(TokenForm.of(request).realm()));
+        Brand.realms()
+                .forEach(realm -> endpoint(
+                        BASE + realm + "/" + Discovery.CONFIGURATION,
+                        request -> discovery.configuration(TokenForm.of(request).realm(realm))));
     }
 
-    /** What a grant leads to. */
-    private record Issue(Login login, boolean withRefreshToken, String nonce) {}
+    private void endpoint(String path, Function<ReceivedRequest, Answer> service) {
+        endpoints.put(path, (request, circumstances) -> service.apply(request));
+    }
+
+    private static Function<ReceivedRequest, Answer> inBrowser(Function<ReceivedRequest, Answer> service) {
+        return request -> {
+            try {
+                return service.apply(request);
+            } catch (Refusal refusal) {
+                return ErrorPage.of(refusal, request);
+            }
+        };
+    }
 
     /** Answers a request below {@link #BASE}. */
     Answer answer(ReceivedRequest request, Circumstances circumstances) {
-        return switch (request.path()) {
-            case ACCESS_TOKEN -> accessToken(request, circumstances);
-            case REVOKE -> revoke(request);
-            default -> throw Refusal.oauth(404, "not_found", "Resource not found");
-        };
+        return Optional.ofNullable(endpoints.get(request.path()))
+                .orElseThrow(() -> Refusal.oauth(404, "not_found", "Resource not found"))
+                .apply(request, circumstances);
+    }
+
+    /**
+     * Answers an authorization request as if an account's owner had logged in and decided.
+     *
+     * @return where the browser is sent; a {@link Refusal} where it is sent nowhere
+     */
+    String decide(ReceivedRequest request, String username, boolean accepted) {
+        AuthorizationRequest asked;
+        try {
+            asked = AuthorizationRequest.of(TokenForm.of(request), app);
+        } catch (Refusal refusal) {
+            return Optional.ofNullable(refusal.answer().headers().get("Location"))
+                    .orElseThrow(() -> refusal);
+        }
+        Account account = Optional.ofNullable(accounts.byUsername().get(username))
+                .filter(known -> known.brand() == asked.realm().brand())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        username + " is no account of " + asked.realm().brand()));
+        return authorizeEndpoint.decide(asked, account, accepted);
     }
 
     /** Whose tokens a request is about, for the records; empty where nobody can tell. */
     Optional<String> accountOf(TokenForm form) {
-        return form.find("refresh_token")
-                .flatMap(tokens::byRefreshToken)
-                .map(login -> login.account().username())
-                .or(() -> form.find("username"));
-    }
-
-    private Answer accessToken(ReceivedRequest request, Circumstances circumstances) {
-        requirePost(request);
-        TokenForm form = TokenForm.of(request);
-        TokenForm.Realm realm = form.realm();
-        authenticate(form, realm);
-        String type = form.find("grant_type")
-                .orElseThrow(() -> Refusal.oauth(400, "invalid_request", "Grant type is not set"));
-        Grant grant = grants.get(type);
-        if (grant == null) {
-            throw Refusal.oauth(400, "unsupported_grant_type", "Grant type is not supported: " + type);
-        }
-        return tokens(grant.issue(form, realm, circumstances), request);
-    }
-
-    private Issue password(TokenForm form, TokenForm.Realm realm, Circumstances circumstances) {
-        if (!passwordGrant) {
-            throw Refusal.oauth(400, "server_error", null);
-        }
-        Set<String> scopes = form.scopes();
-        Account account = accounts.authenticate(realm.brand(), form.get("username"), form.get("password"))
-                .orElseThrow(() -> Refusal.oauth(400, "invalid_grant", ACCESS_GRANT));
-        requireKnown(scopes);
-        boolean unlimited = scopes.stream().noneMatch(scope -> scope.contains(":"));
-        return new Issue(new Login(account, realm.name(), scopes, unlimited), true, null);
-    }
-
-    private Issue refresh(TokenForm form, TokenForm.Realm realm, Circumstances circumstances) {
-        String token = form.get("refresh_token");
-        if (circumstances.refreshTokenDead()) {
-            tokens.useUp(token);
-        }
-        boolean kept = circumstances.refreshTokenKept();
-        Login login = tokens.byRefreshToken(token)
-                .filter(found -> found.realm().equals(realm.name()))
-                .flatMap(found -> kept ? Optional.of(found) : tokens.useUp(token))
-                .orElseThrow(() -> Refusal.oauth(400, "invalid_grant", "grant is invalid"));
-        return new Issue(login, !kept, null);
-    }
-
-    private Answer tokens(Issue issue, ReceivedRequest request) {
-        Login login = issue.login();
-        ObjectNode body = JsonNodeFactory.instance
-                .objectNode()
-                .put("scope", String.join(" ", login.scopes()))
-                .put("expires_in", tokens.lifetime().toSeconds())
-                .put("token_type", "Bearer");
-        if (issue.withRefreshToken()) {
-            body.put("refresh_token", tokens.newRefreshToken(login));
-        }
-        if (login.scopes().contains(Scope.OPENID.value())) {
-            String issuer = "https://" + request.header("Host") + "/am/oauth2/" + login.realm();
-            body.put("id_token", idTokens.issue(login, issuer, issue.nonce(), clock.instant()));
-        }
-        body.put("access_token", tokens.newAccessToken(login));
-        return Answer.of(200, Answer.JSON, body)
-                .with("Cache-Control", "no-store")
-                .with("Pragma", "no-cache");
-    }
-
-    private Answer revoke(ReceivedRequest request) {
-        requirePost(request);
-        TokenForm form = TokenForm.of(request);
-        authenticate(form, form.realm());
-        tokens.revoke(form.get("token"));
-        return Answer.of(200, Answer.JSON, JsonNodeFactory.instance.objectNode());
-    }
-
-    private void requireKnown(Set<String> scopes) {
-        Set<String> unknown = scopes.stream()
-                .filter(scope -> !app.scopes().contains(scope))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        if (!unknown.isEmpty()) {
-            throw Refusal.oauth(400, "invalid_scope", "Unknown/invalid scope(s): " + unknown);
-        }
-    }
-
-    private static void requirePost(ReceivedRequest request) {
-        if (!request.method().equals("POST")) {
-            throw Refusal.oauth(405, "method_not_allowed", "Required Method: POST found: " + request.method())
-                    .with("Allow", "POST");
-        }
-    }
-
-    private void authenticate(TokenForm form, TokenForm.Realm realm) {
-        if (form.find("client_secret").isPresent()) {
-            throw Refusal.oauth(400, "invalid_client", "Invalid authentication method for accessing this endpoint.");
-        }
-        if (form.find("client_id").isPresent()) {
-            throw Refusal.oauth(400, "invalid_request", "Client authentication failed");
-        }
-        if (!isApp(form.request().header("Authorization"))) {
-            throw Refusal.oauth(401, "invalid_client", "Client authentication failed")
-                    .with("WWW-Authenticate", "Basic realm=\"/" + realm.name() + "\"");
-        }
-    }
-
-    /** Whether a header authenticates the app by HTTP Basic. */
-    boolean isApp(String authorization) {
-        if (authorization == null || !authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
-            return false;
-        }
-        try {
-            byte[] decoded =
-                    Base64.getDecoder().decode(authorization.substring(6).strip());
-            String[] parts = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
-            return parts.length == 2 && app.has(parts[0], parts[1]);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return tokenEndpoint.accountOf(form);
     }
 }

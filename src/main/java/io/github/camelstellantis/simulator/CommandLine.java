@@ -27,6 +27,10 @@ record CommandLine(PrintStream out) {
         option("--vehicles-per-brand", "default 2", (s, v) -> s.setVehiclesPerBrand(integer(v)));
         option("--accounts-per-brand", "default 1", (s, v) -> s.setAccountsPerBrand(integer(v)));
         option("--token-lifetime", "seconds, default 3599", (s, v) -> s.setTokenLifetime(Long.parseLong(v)));
+        option(
+                "--redirect-uris",
+                "separated by spaces, default any of localhost",
+                StellantisSimulator::setRedirectUris);
         option("--requests-per-day", "default 100000", (s, v) -> s.setRequestsPerDay(Long.parseLong(v)));
         option("--requests-per-second", "default 100", (s, v) -> s.setRequestsPerSecond(Long.parseLong(v)));
     }
@@ -95,6 +99,23 @@ record CommandLine(PrintStream out) {
         out.println("  password of all users  " + simulator.getPassword());
         Arrays.stream(Brand.values()).forEach(brand -> out.printf("  %-22s %s%n", brand, simulator.getUsername(brand)));
         out.println("Try it:");
+        String redirectUri = "http://localhost:8080/callback";
+        out.printf(
+                "  %s/authorize?realm=%s&client_id=%s&response_type=code&scope=openid%%20profile%%20data:telemetry"
+                        + "&state=try&redirect_uri=%s%n",
+                simulator.getIdentityUri(), realm, simulator.getClientId(), redirectUri);
+        out.println("    in a browser leads to an address with a code, valid for " + simulator.getCodeLifetime()
+                + " seconds, whoever listens there; then");
+        out.printf(
+                "  curl %s -u %s:%s '%s/access_token?realm=%s'"
+                        + " -d 'grant_type=authorization_code&redirect_uri=%s&code=<code>'%n",
+                ca,
+                simulator.getClientId(),
+                simulator.getClientSecret(),
+                simulator.getIdentityUri(),
+                realm,
+                redirectUri);
+        out.println("    or without a browser");
         out.printf(
                 "  curl %s -u %s:%s '%s/access_token?realm=%s' -d 'grant_type=password&username=%s&password=%s'%n",
                 ca,

@@ -1,6 +1,7 @@
 package io.github.camelstellantis.simulator;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How an answer travels.
@@ -34,5 +35,10 @@ record Delivery(Duration delay, Duration duration, Cut cut) {
 
     boolean neverComes() {
         return delay == null;
+    }
+
+    /** When an answer goes out that is ready now; {@link Instant#MAX} for one that never does. */
+    Instant leaves(Instant now) {
+        return neverComes() ? Instant.MAX : now.plus(delay);
     }
 }

@@ -7,10 +7,14 @@ import io.github.camelstellantis.api.HttpMethod;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.Scope;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finishes documents for whom they go to: links are added, and what the login does not cover is taken out. */
 final class Documents {
@@ -24,7 +28,11 @@ final class Documents {
     private static final Pattern VEHICLE = Pattern.compile("(.*/user/vehicles/[^/]+)(?:/.*)?");
     private static final Pattern TRIP = Pattern.compile("(.*/user/vehicles/[^/]+/trips/[^/]+)(?:/.*)?");
     /** A collection or document right below another one, possibly of a callback that the reader fills in. */
-    private static final Pattern BELOW = Pattern.compile("/(callbacks/\\{callbackId}/)?(\\w+)");
+    private static final Pattern RIGHT_BELOW = Pattern.compile("/(callbacks/\\{callbackId}/)?(\\w+)");
+
+    private static final Map<Operation, List<Below>> BELOW = Arrays.stream(Operation.values())
+            .collect(Collectors.toMap(
+                    Function.identity(), Documents::below, (a, b) -> a, () -> new EnumMap<>(Operation.class)));
 
     private Documents() {}
 
@@ -56,22 +64,15 @@ final class Documents {
     /** Links a document to whatever the API has below it. */
     static ObjectNode linkBelow(Call call, Operation operation, String path, ObjectNode document) {
         ObjectNode links = (ObjectNode) document.get("_links");
-        Arrays.stream(Operation.values())
-                .filter(below -> below.method() == HttpMethod.GET)
-                .filter(below -> below.path().startsWith(operation.path()))
-                .map(below ->
-                        BELOW.matcher(below.path().substring(operation.path().length())))
-                .filter(Matcher::matches)
-                .forEach(below -> linkBelow(call, links, path, below));
+        for (Below below : BELOW.get(operation)) {
+            String target = path + below.path;
+            links.set(
+                    below.name,
+                    below.templated
+                            ? call.links().templated(target)
+                            : call.links().to(target));
+        }
         return document;
-    }
-
-    private static void linkBelow(Call call, ObjectNode links, String path, Matcher below) {
-        boolean templated = below.group(1) != null;
-        String name = below.group(2).equals("wayPoints") ? "waypoints" : below.group(2);
-        String target = path + "/" + (templated ? "callbacks/{cbid}/" : "") + below.group(2);
-        links.set(
-                name, templated ? call.links().templated(target) : call.links().to(target));
     }
 
     private static void linkAbove(Call call, ObjectNode links, String name, Matcher above, String path) {
@@ -85,5 +86,30 @@ final class Documents {
             object.remove(POSITIONS);
         }
         node.forEach(Documents::removePositions);
+    }
+
+    private static List<Below> below(Operation operation) {
+        return Arrays.stream(Operation.values())
+                .filter(below -> below.method() == HttpMethod.GET)
+                .filter(below -> below.path().startsWith(operation.path()))
+                .map(below -> RIGHT_BELOW.matcher(
+                        below.path().substring(operation.path().length())))
+                .filter(Matcher::matches)
+                .map(Below::of)
+                .distinct()
+                .toList();
+    }
+
+    /** Something right below a document: the name of its link and its path from there. */
+    private record Below(String name, String path, boolean templated) {
+
+        static Below of(Matcher matcher) {
+            boolean templated = matcher.group(1) != null;
+            String last = matcher.group(2);
+            return new Below(
+                    last.equals("wayPoints") ? "waypoints" : last,
+                    "/" + (templated ? "callbacks/{cbid}/" : "") + last,
+                    templated);
+        }
     }
 }

@@ -14,14 +14,15 @@ final class Gateway {
             "Cannot pass the security checks that are required by the target API or operation,"
                     + " Enable debug headers for more details.";
 
+    /** The service sets cookies that clients had better ignore. */
+    private static final String COOKIE = "gateway=simulator; Path=/; Secure; HttpOnly";
+
     private final App app;
-    private final AuthorizationServer authorizationServer;
     private final Tokens tokens;
     private final RateLimiter rateLimiter;
 
-    Gateway(App app, AuthorizationServer authorizationServer, Tokens tokens, RateLimiter rateLimiter) {
+    Gateway(App app, Tokens tokens, RateLimiter rateLimiter) {
         this.app = app;
-        this.authorizationServer = authorizationServer;
         this.tokens = tokens;
         this.rateLimiter = rateLimiter;
     }
@@ -31,7 +32,9 @@ final class Gateway {
         if (!List.of(app.clientId()).equals(request.parameters("client_id"))) {
             throw Refusal.gateway(401, CLIENT_IS_INVALID);
         }
-        return rateLimiter.count(() -> api.answer(admit(request, circumstances)));
+        return rateLimiter
+                .count(() -> api.answer(admit(request, circumstances)))
+                .with("Set-Cookie", COOKIE);
     }
 
     private Call admit(ReceivedRequest request, Circumstances circumstances) {
@@ -48,7 +51,7 @@ final class Gateway {
         if (operation.authorization() == Operation.Authorization.ACCOUNT) {
             return login(request, circumstances);
         }
-        if (!authorizationServer.isApp(request.header("Authorization"))) {
+        if (!app.isAuthenticatedBy(request.header("Authorization"))) {
             throw Refusal.gateway(401, CLIENT_IS_INVALID);
         }
         return null;

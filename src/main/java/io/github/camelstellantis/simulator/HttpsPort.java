@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -76,7 +77,8 @@ final class HttpsPort implements AutoCloseable {
             ListenerEndpoint endpoint = server.listen(address, URIScheme.HTTPS).get();
             port = ((InetSocketAddress) endpoint.getAddress()).getPort();
         } catch (ExecutionException e) {
-            throw new IOException("cannot listen on " + address, e.getCause());
+            throw new IOException(
+                    "port " + address.getPort() + " is taken: choose another one, or 0 for any", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while starting to listen");
@@ -123,15 +125,22 @@ final class HttpsPort implements AutoCloseable {
     private static final class OpenSessions implements IOSessionListener {
 
         private final Map<SocketAddress, IOSession> byClient = new ConcurrentHashMap<>();
+        private final Map<String, Connection> byId = new ConcurrentHashMap<>();
+
+        private record Connection(SocketAddress client, IOSession session) {}
 
         @Override
         public void connected(IOSession session) {
-            byClient.put(session.getRemoteAddress(), session);
+            Connection connection = new Connection(session.getRemoteAddress(), session);
+            byId.put(session.getId(), connection);
+            byClient.put(connection.client, session);
         }
 
         @Override
         public void disconnected(IOSession session) {
-            byClient.values().remove(session);
+            // not the object that connected() has got, which is the TLS layer above this one, but of the same id
+            Optional.ofNullable(byId.remove(session.getId()))
+                    .ifPresent(connection -> byClient.remove(connection.client, connection.session));
         }
 
         @Override

@@ -43,6 +43,9 @@ final class OutgoingBody implements AsyncEntityProducer {
             return;
         }
         content.limit(pause.isZero() ? end : Math.min(end, content.position() + sliceSize()));
+        if (content.limit() == end) {
+            sending.answer().whenOver().run();
+        }
         channel.write(content);
         if (content.position() < end) {
             if (!pause.isZero()) {
@@ -104,5 +107,7 @@ final class OutgoingBody implements AsyncEntityProducer {
     }
 
     @Override
-    public void releaseResources() {}
+    public void releaseResources() {
+        sending.answer().whenOver().run();
+    }
 }

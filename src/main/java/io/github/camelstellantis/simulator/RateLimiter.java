@@ -1,6 +1,7 @@
 package io.github.camelstellantis.simulator;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** The plan of the app: so many requests in a sliding day and in a burst of one second, told in headers. */
@@ -49,10 +50,11 @@ final class RateLimiter {
     }
 
     private Answer tell(Remaining remaining, Answer answer) {
-        return answer.with("X-RateLimit-Limit-1", String.valueOf(day.limit()))
-                .with("X-RateLimit-Remaining-1", String.valueOf(remaining.ofDay))
-                .with("X-RateLimit-Limit-2", String.valueOf(second.limit()))
-                .with("X-RateLimit-Remaining-2", String.valueOf(remaining.ofSecond));
+        return answer.with(Map.of(
+                "X-RateLimit-Limit-1", String.valueOf(day.limit()),
+                "X-RateLimit-Remaining-1", String.valueOf(remaining.ofDay),
+                "X-RateLimit-Limit-2", String.valueOf(second.limit()),
+                "X-RateLimit-Remaining-2", String.valueOf(remaining.ofSecond)));
     }
 
     /** What is left after a request; {@code until} is zero for one that was let through. */

@@ -14,8 +14,8 @@ final class Refusal extends RuntimeException {
 
     private final transient Answer answer;
 
-    private Refusal(Answer answer) {
-        super("refused with status " + answer.status(), null, false, false);
+    private Refusal(String message, Answer answer) {
+        super(message, null, false, false);
         this.answer = answer;
     }
 
@@ -25,14 +25,16 @@ final class Refusal extends RuntimeException {
 
     /** The gateway's shape: strings, no uuid. */
     static Refusal gateway(int status, String moreInformation) {
-        return new Refusal(Answer.of(
-                status,
-                Answer.JSON,
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("httpCode", String.valueOf(status))
-                        .put("httpMessage", EnglishReasonPhraseCatalog.INSTANCE.getReason(status, null))
-                        .put("moreInformation", moreInformation)));
+        return new Refusal(
+                moreInformation,
+                Answer.of(
+                        status,
+                        Answer.JSON,
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("httpCode", String.valueOf(status))
+                                .put("httpMessage", EnglishReasonPhraseCatalog.INSTANCE.getReason(status, null))
+                                .put("moreInformation", moreInformation)));
     }
 
     /** The application's shape; the status is the first three digits of the code. */
@@ -50,15 +52,17 @@ final class Refusal extends RuntimeException {
     }
 
     static Refusal application(int status, int code, String message) {
-        return new Refusal(Answer.of(
-                status,
-                Answer.JSON,
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("code", code)
-                        .put("uuid", UUID.randomUUID().toString())
-                        .put("message", message)
-                        .put("timestamp", Instant.now().toString())));
+        return new Refusal(
+                message,
+                Answer.of(
+                        status,
+                        Answer.JSON,
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("code", code)
+                                .put("uuid", UUID.randomUUID().toString())
+                                .put("message", message)
+                                .put("timestamp", Instant.now().toString())));
     }
 
     /** OAuth's shape; without description where that is null. */
@@ -67,7 +71,18 @@ final class Refusal extends RuntimeException {
         if (description != null) {
             body.put("error_description", description);
         }
-        return new Refusal(Answer.of(status, Answer.JSON, body));
+        String message = description == null ? error : error + ": " + description;
+        return new Refusal(message, Answer.of(status, Answer.JSON, body));
+    }
+
+    static Refusal redirectUriMismatch() {
+        return oauth(
+                400, "redirect_uri_mismatch", "The redirection URI provided does not match a pre-registered value.");
+    }
+
+    /** Tells an app by way of the user's browser. */
+    static Refusal redirect(String location) {
+        return new Refusal("sent back to the app", Answer.redirect(302, location));
     }
 
     Refusal with(String header, String value) {
@@ -75,6 +90,6 @@ final class Refusal extends RuntimeException {
     }
 
     Refusal map(UnaryOperator<Answer> change) {
-        return new Refusal(change.apply(answer));
+        return new Refusal(getMessage(), change.apply(answer));
     }
 }

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which operation a request addresses, read off the rows of {@link Operation}. */
@@ -18,29 +19,31 @@ final class Routes {
     static final String V3 = "/connectedcar/v3";
 
     /** The routes of the API, and that of the capabilities, which one page writes without an s. */
-    private static final List<Template> TEMPLATES = Stream.concat(
+    private static final Map<Integer, List<Template>> BY_LENGTH = Stream.concat(
                     Arrays.stream(Operation.values())
                             .filter(Routes::isOfTheService)
                             .map(operation -> Template.of(operation, baseOf(operation) + operation.path())),
                     Stream.of(Template.of(Operation.capabilities, V3 + "/vehicle/{vin}")))
-            .toList();
+            .collect(Collectors.groupingBy(template -> template.segments.length));
 
     /** An operation with the ids that stand in the path. */
     record Match(Operation operation, Map<PathId, String> ids) {}
 
     static Optional<Match> find(String method, String path) {
         String[] segments = path.split("/", -1);
-        return TEMPLATES.stream()
+        return matching(segments)
                 .filter(template -> template.operation.method().name().equals(method))
-                .filter(template -> template.matches(segments))
                 .findFirst()
                 .map(template -> template.match(segments));
     }
 
     /** Whether some operation has this path, if not with this method. */
     static boolean isKnown(String path) {
-        String[] segments = path.split("/", -1);
-        return TEMPLATES.stream().anyMatch(template -> template.matches(segments));
+        return matching(path.split("/", -1)).findAny().isPresent();
+    }
+
+    private static Stream<Template> matching(String[] path) {
+        return BY_LENGTH.getOrDefault(path.length, List.of()).stream().filter(template -> template.matches(path));
     }
 
     private static boolean isOfTheService(Operation operation) {
@@ -59,10 +62,8 @@ final class Routes {
             return new Template(operation, path.split("/", -1));
         }
 
+        /** Whether a path of as many segments is one of these. */
         boolean matches(String[] path) {
-            if (path.length != segments.length) {
-                return false;
-            }
             for (int i = 0; i < path.length; i++) {
                 if (isId(segments[i]) ? path[i].isEmpty() : !segments[i].equals(path[i])) {
                     return false;

@@ -39,6 +39,9 @@ record Sending(
             reset();
             return;
         }
+        if (answer.delivery().duration().isZero()) {
+            answer.whenOver().run();
+        }
         BasicHttpResponse response = new BasicHttpResponse(answer.status());
         answer.headers().forEach(response::addHeader);
         try {
@@ -56,6 +59,7 @@ record Sending(
     }
 
     void reset() {
+        answer.whenOver().run();
         connection.close(CloseMode.IMMEDIATE);
     }
 

@@ -33,6 +33,7 @@ final class SimulatedService implements AutoCloseable {
     private final Tokens tokens;
     private final Faults faults = new Faults();
     private final Traffic traffic = new Traffic();
+    private final Simulation simulation;
     private final PemFiles files;
     private final HttpsPort plain;
     private final HttpsPort mutual;
@@ -42,7 +43,8 @@ final class SimulatedService implements AutoCloseable {
         app = new App(
                 settings.getClientId(),
                 settings.getClientSecret(),
-                new LinkedHashSet<>(List.of(settings.getScopes().strip().split("\\s+"))));
+                new LinkedHashSet<>(List.of(settings.getScopes().strip().split("\\s+"))),
+                RedirectUris.parse(settings.getRedirectUris()));
         clock = new VehicleClock(Instant.now(), settings.getClockRate());
         fleet = new Fleet(settings.getSeed(), settings.getVehiclesPerBrand(), clock);
         accounts = Accounts.of(fleet, settings.getAccountsPerBrand(), settings.getPassword());
@@ -50,7 +52,7 @@ final class SimulatedService implements AutoCloseable {
         files = PemFiles.in(settings.getDirectory());
         timer = Executors.newSingleThreadScheduledExecutor(SimulatedService::daemon);
         SSLContext tls = certify();
-        Simulation simulation = simulation(settings);
+        simulation = simulation(settings);
         plain = new HttpsPort(tls, false, simulation::answerWithoutCertificate, timer);
         mutual = new HttpsPort(tls, true, simulation::answerWithCertificate, timer);
     }
@@ -66,11 +68,11 @@ final class SimulatedService implements AutoCloseable {
     }
 
     private Simulation simulation(StellantisSimulator settings) {
+        Codes codes = new Codes(Clock.systemUTC(), Duration.ofSeconds(settings.getCodeLifetime()));
         AuthorizationServer authorizationServer =
-                new AuthorizationServer(app, accounts, tokens, Clock.systemUTC(), settings.isPasswordGrant());
+                new AuthorizationServer(app, accounts, tokens, codes, Clock.systemUTC(), settings.isPasswordGrant());
         RateLimiter limiter = new RateLimiter(settings.getRequestsPerDay(), settings.getRequestsPerSecond());
-        return new Simulation(
-                authorizationServer, new Gateway(app, authorizationServer, tokens, limiter), api(), faults, traffic);
+        return new Simulation(authorizationServer, new Gateway(app, tokens, limiter), api(), faults, traffic);
     }
 
     private Api api() {
@@ -126,6 +128,10 @@ final class SimulatedService implements AutoCloseable {
         Account account = accounts.byUsername().get(username);
         Set<String> scopes = app.scopes();
         return tokens.newRefreshToken(new Login(account, account.brand().realm(), scopes, false));
+    }
+
+    String decide(String authorizationUrl, String username, boolean accepted) {
+        return simulation.decide(authorizationUrl, username, accepted);
     }
 
     int port() {

@@ -1,6 +1,7 @@
 package io.github.camelstellantis.simulator;
 
 import io.github.camelstellantis.api.Operation;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,9 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.net.WWWFormCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,14 +62,36 @@ final class Simulation {
 
     private Answer answerTokenRequest(ReceivedRequest request) {
         TokenForm form = TokenForm.of(request);
+        Runnable whenOver = form.find("refresh_token").map(traffic::refreshing).orElse(() -> {});
         String account = authorizationServer.accountOf(form).orElse(null);
-        Answer answer = answer(request, circumstances -> authorizationServer.answer(request, circumstances));
-        Instant answered = answer.delivery().neverComes()
-                ? Instant.MAX
-                : Instant.now().plus(answer.delivery().delay());
+        AtomicReference<Instant> issued = new AtomicReference<>();
+        Answer answer = answer(request, circumstances -> {
+            Answer tokens = authorizationServer.answer(request, circumstances);
+            issued.set(Instant.now());
+            return tokens;
+        });
         traffic.record(new TokenRequest(
-                request.receivedAt(), answered, form.find("grant_type").orElse(null), account, answer.status()));
-        return answer;
+                request.receivedAt(),
+                issued.get(),
+                answer.delivery().leaves(Instant.now()),
+                form.find("grant_type").orElse(null),
+                account,
+                answer.status()));
+        return answer.whenOver(whenOver);
+    }
+
+    /** What {@link AuthorizationServer#decide} says to a request of this address. */
+    String decide(String authorizationUrl, String username, boolean accepted) {
+        URI address = URI.create(authorizationUrl);
+        BasicHttpRequest head = new BasicHttpRequest("GET", address.getRawPath() + "?" + address.getRawQuery());
+        head.addHeader("Host", address.getRawAuthority());
+        ReceivedRequest request = read(head, new byte[0]);
+        traffic.record(request);
+        try {
+            return authorizationServer.decide(request, username, accepted);
+        } catch (Refusal refusal) {
+            throw new IllegalArgumentException(refusal.getMessage(), refusal);
+        }
     }
 
     private Answer answer(ReceivedRequest request, Function<Circumstances, Answer> service) {

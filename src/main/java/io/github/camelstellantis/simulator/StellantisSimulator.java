@@ -28,6 +28,7 @@ public final class StellantisSimulator implements AutoCloseable {
     private int accountsPerBrand = 1;
     private double clockRate = 1;
     private long tokenLifetime = 3599;
+    private long codeLifetime = 120;
     private long requestsPerDay = 100_000;
     private long requestsPerSecond = 100;
     private String clientId = "simulator-client";
@@ -35,6 +36,10 @@ public final class StellantisSimulator implements AutoCloseable {
     private String password = "simulator-password";
     private boolean passwordGrant = true;
     private String scopes = Arrays.stream(Scope.values()).map(Scope::value).collect(Collectors.joining(" "));
+
+    private String redirectUris = "http://localhost/ https://localhost/ http://127.0.0.1/ https://127.0.0.1/"
+            + " http://[::1]/ https://[::1]/ mymap://oauth2redirect/ mymacsdk://oauth2redirect/"
+            + " mymdssdk://oauth2redirect/ mymopsdk://oauth2redirect/ mymvxsdk://oauth2redirect/";
 
     private SimulatedService service;
 
@@ -102,6 +107,28 @@ public final class StellantisSimulator implements AutoCloseable {
     /** A refresh token of a new login of a brand's first account with all scopes, as {@code refreshToken} takes it. */
     public String newRefreshToken(Brand brand) {
         return started().newRefreshToken(getUsername(brand));
+    }
+
+    /** What the id tokens of an account, counted from 1, have as their subject; it is the same in every simulator. */
+    public String getSubject(Brand brand, int number) {
+        return Account.subjectOf(getUsername(brand, number));
+    }
+
+    /**
+     * Goes where an app sends a user, as if that user had logged in and accepted.
+     *
+     * @param authorizationUrl the address that the app made, with its query
+     * @param username an account of the brand whose realm the address names
+     * @return where the browser is sent back to, with a code or with the error that the app made
+     * @throws IllegalArgumentException where it would be sent nowhere: an unknown app, an address that is not registered
+     */
+    public String consent(String authorizationUrl, String username) {
+        return started().decide(authorizationUrl, username, true);
+    }
+
+    /** Does what {@link #consent} does, but as a user who refuses. */
+    public String refuseConsent(String authorizationUrl, String username) {
+        return started().decide(authorizationUrl, username, false);
     }
 
     /** Ends all access tokens now, as their expiry would. */
@@ -223,6 +250,15 @@ public final class StellantisSimulator implements AutoCloseable {
         return tokenLifetime;
     }
 
+    /** How many seconds an authorization code is valid, default 120. */
+    public void setCodeLifetime(long codeLifetime) {
+        this.codeLifetime = codeLifetime;
+    }
+
+    public long getCodeLifetime() {
+        return codeLifetime;
+    }
+
     /** How many requests the app may make in 24 hours, default 100,000 as in a typical plan. */
     public void setRequestsPerDay(long requestsPerDay) {
         this.requestsPerDay = requestsPerDay;
@@ -284,6 +320,20 @@ public final class StellantisSimulator implements AutoCloseable {
 
     public String getScopes() {
         return scopes;
+    }
+
+    /**
+     * Where the app may have its users sent back to, separated by spaces. An address that ends in a slash covers all
+     * that is below it, and one of the own machine covers all its ports; any other is meant exactly. Default: everything
+     * on {@code localhost}, {@code 127.0.0.1} and {@code [::1]}, and the custom schemes of the brands' own apps in all
+     * countries, such as {@code mymap://oauth2redirect/fr}.
+     */
+    public void setRedirectUris(String redirectUris) {
+        this.redirectUris = redirectUris;
+    }
+
+    public String getRedirectUris() {
+        return redirectUris;
     }
 
     /** Runs a simulator until the process ends; {@code --help} lists the options. */

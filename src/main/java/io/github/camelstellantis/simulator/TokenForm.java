@@ -42,11 +42,15 @@ record TokenForm(ReceivedRequest request, List<NameValuePair> form) {
 
     /** The realm as the query or the form names it, or as the brand's own host implies it. */
     Realm realm() {
-        String name = find("realm").map(realm -> realm.replaceFirst("^/", "")).orElseGet(this::realmOfHost);
+        return realm(find("realm").map(realm -> realm.replaceFirst("^/", "")).orElseGet(this::realmOfHost));
+    }
+
+    /** The realm of this name. */
+    Realm realm(String name) {
         return Brand.realms().stream()
                 .filter(name::equals)
                 .findFirst()
-                .map(known -> new Realm(known, Brand.ofRealm(known)))
+                .map(known -> new Realm(known, Brand.ofRealm(known), server()))
                 .orElseThrow(() -> Refusal.oauth(404, "not_found", "Invalid realm, /" + name));
     }
 
@@ -60,6 +64,19 @@ record TokenForm(ReceivedRequest request, List<NameValuePair> form) {
                         .with("WWW-Authenticate", "Basic realm=\"/\""));
     }
 
-    /** A realm and whose customers it holds. */
-    record Realm(String name, Brand brand) {}
+    private String server() {
+        return "https://" + request.header("Host") + AuthorizationServer.BASE;
+    }
+
+    /**
+     * A realm.
+     *
+     * @param brand whose customers it holds
+     * @param server the address below which everything is, as the request has it
+     */
+    record Realm(String name, Brand brand, String server) {
+        String issuer() {
+            return server + name;
+        }
+    }
 }

@@ -7,6 +7,8 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What the simulator has received: counters since its start, and the latest requests themselves. */
@@ -18,6 +20,7 @@ public final class Traffic {
     private final Map<Operation, LongAdder> byOperation = new EnumMap<>(Operation.class);
     private final Deque<ReceivedRequest> requests = new ArrayDeque<>();
     private final Deque<TokenRequest> tokenRequests = new ArrayDeque<>();
+    private final Map<String, Integer> refreshing = new ConcurrentHashMap<>();
     private final LongAdder refreshes = new LongAdder();
     private final LongAdder overlappingRefreshes = new LongAdder();
 
@@ -63,7 +66,11 @@ public final class Traffic {
         return refreshes.sum();
     }
 
-    /** How many refreshes came while another one of the same account was still without its answer. */
+    /**
+     * How many refreshes came while another one with the same refresh token was still without its answer, whether or not
+     * its client was still waiting: a late answer ({@link Fault#delay}) keeps its request under way until it goes out, one
+     * that never comes ({@link Fault#hang}) for ever.
+     */
     public long overlappingRefreshes() {
         return overlappingRefreshes.sum();
     }
@@ -78,19 +85,21 @@ public final class Traffic {
     void record(TokenRequest request) {
         if ("refresh_token".equals(request.grantType())) {
             refreshes.increment();
-            if (overlapsAnother(request)) {
-                overlappingRefreshes.increment();
-            }
         }
         keep(tokenRequests, request);
     }
 
-    private boolean overlapsAnother(TokenRequest request) {
-        return request.account() != null
-                && tokenRequests().stream()
-                        .filter(other -> "refresh_token".equals(other.grantType()))
-                        .filter(other -> request.account().equals(other.account()))
-                        .anyMatch(request::overlaps);
+    /** A refresh has come; what is returned must be run when its answer goes out, and may be run again. */
+    Runnable refreshing(String refreshToken) {
+        if (refreshing.merge(refreshToken, 1, Integer::sum) > 1) {
+            overlappingRefreshes.increment();
+        }
+        AtomicBoolean over = new AtomicBoolean();
+        return () -> {
+            if (over.compareAndSet(false, true)) {
+                refreshing.computeIfPresent(refreshToken, (token, requests) -> requests == 1 ? null : requests - 1);
+            }
+        };
     }
 
     private static <T> void keep(Deque<T> latest, T element) {

@@ -11,6 +11,17 @@ final class CertificateChain {
 
     private CertificateChain() {}
 
+    /** From the first that has issued none of the others, which is the leaf, whatever their order. */
+    static List<X509Certificate> of(List<X509Certificate> certificates) {
+        return from(
+                certificates.stream()
+                        .filter(candidate -> certificates.stream()
+                                .noneMatch(other -> !other.equals(candidate) && isIssued(other, candidate)))
+                        .findFirst()
+                        .orElse(certificates.get(0)),
+                certificates);
+    }
+
     /** The leaf, its issuer, the issuer's issuer and so on as far as the candidates go; others are left out. */
     static List<X509Certificate> from(X509Certificate leaf, List<X509Certificate> candidates) {
         List<X509Certificate> chain = new ArrayList<>(List.of(leaf));

@@ -27,6 +27,18 @@ record ClientFiles(PemFile certificate, PemFile key) {
     }
 
     ClientIdentity identity(String password) {
+        ClientIdentity identity = ofAnyAge(password);
+        identity.chain().forEach(link -> Validity.problem(link).ifPresent(problem -> {
+            throw certificate
+                    .source()
+                    .problem("holds a certificate that cannot be used: " + problem
+                            + ". Replace it by one that is valid now");
+        }));
+        return identity;
+    }
+
+    /** The same, be its certificates valid now or not. */
+    ClientIdentity ofAnyAge(String password) {
         requireBoth();
         List<X509Certificate> certificates = certificate.certificates();
         List<PrivateKey> keys = new PrivateKeys(key.source(), password).in(key);
@@ -44,16 +56,11 @@ record ClientFiles(PemFile certificate, PemFile key) {
         return certificates.stream()
                 .filter(leaf -> KeyMatch.of(candidate, leaf.getPublicKey()))
                 .findFirst()
-                .map(leaf -> identity(candidate, CertificateChain.from(leaf, certificates), certificate.source()))
+                .map(leaf -> new ClientIdentity(
+                        CertificateChain.from(leaf, certificates),
+                        candidate,
+                        certificate.source().name()))
                 .orElse(null);
-    }
-
-    private static ClientIdentity identity(PrivateKey key, List<X509Certificate> chain, PemSource source) {
-        chain.forEach(link -> Validity.problem(link).ifPresent(problem -> {
-            throw source.problem(
-                    "holds a certificate that cannot be used: " + problem + ". Replace it by one that is valid now");
-        }));
-        return new ClientIdentity(chain, key, source.name());
     }
 
     private void requireBoth() {

@@ -14,11 +14,20 @@ import org.apache.camel.support.ResourceHelper;
 /** Reads what a {@link PemSource} names. */
 final class PemResources {
 
-    private final CamelContext camelContext;
+    private final Classpath classpath;
     private final UnaryOperator<String> environment;
 
+    /** Opens what is at a path of the class path, or returns null where nothing is. */
+    interface Classpath {
+        InputStream open(String path) throws IOException;
+    }
+
     PemResources(CamelContext camelContext, UnaryOperator<String> environment) {
-        this.camelContext = camelContext;
+        this(path -> open(camelContext, path), environment);
+    }
+
+    PemResources(Classpath classpath, UnaryOperator<String> environment) {
+        this.classpath = classpath;
         this.environment = environment;
     }
 
@@ -52,13 +61,17 @@ final class PemResources {
     }
 
     private byte[] classpath(PemSource source) throws IOException {
-        Resource resource = ResourceHelper.resolveResource(camelContext, source.location());
-        if (!resource.exists()) {
-            throw source.problem("is not on the classpath");
-        }
-        try (InputStream in = resource.getInputStream()) {
+        try (InputStream in = classpath.open(source.path())) {
+            if (in == null) {
+                throw source.problem("is not on the classpath");
+            }
             return in.readAllBytes();
         }
+    }
+
+    private static InputStream open(CamelContext camelContext, String path) throws IOException {
+        Resource resource = ResourceHelper.resolveResource(camelContext, "classpath:" + path);
+        return resource.exists() ? resource.getInputStream() : null;
     }
 
     private static byte[] file(PemSource source) throws IOException {

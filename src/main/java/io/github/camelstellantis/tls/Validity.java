@@ -3,9 +3,15 @@ package io.github.camelstellantis.tls;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Says what is wrong with the dates of a certificate. */
 final class Validity {
+
+    /** Personal data, and hexadecimal digits as the JDK writes it. */
+    private static final String EMAIL = "1\\.2\\.840\\.113549\\.1\\.9\\.1=#\\p{XDigit}+";
+
+    private static final Pattern EMAIL_AMONG_OTHERS = Pattern.compile("^" + EMAIL + ",|," + EMAIL);
 
     private Validity() {}
 
@@ -24,7 +30,10 @@ final class Validity {
         return Optional.empty();
     }
 
+    /** Without the e-mail address that the service has in its certificates. */
     static String subject(X509Certificate certificate) {
-        return certificate.getSubjectX500Principal().getName();
+        return EMAIL_AMONG_OTHERS
+                .matcher(certificate.getSubjectX500Principal().getName())
+                .replaceAll("");
     }
 }

@@ -7,6 +7,7 @@ import java.io.FileReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,8 +45,8 @@ final class Caller {
 
     Caller(StellantisSimulator simulator) {
         this.simulator = simulator;
-        this.withCertificate = client(true);
-        this.withoutCertificate = client(false);
+        this.withCertificate = client(true).build();
+        this.withoutCertificate = client(false).build();
     }
 
     /** An answer; {@code json} is missing where the body is none. */
@@ -69,6 +70,11 @@ final class Caller {
 
     HttpClient withCertificate() {
         return withCertificate;
+    }
+
+    /** A browser that has been nowhere yet. */
+    Browser browser() {
+        return new Browser(client(false).cookieHandler(new CookieManager()).build(), simulator.getIdentityUri());
     }
 
     String basic() {
@@ -174,7 +180,7 @@ final class Caller {
         }
     }
 
-    private HttpClient client(boolean certificate) {
+    private HttpClient.Builder client(boolean certificate) {
         try {
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(certificate ? identity() : null, new char[0]);
@@ -184,10 +190,7 @@ final class Caller {
             trust.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-            return HttpClient.newBuilder()
-                    .sslContext(context)
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .build();
+            return HttpClient.newBuilder().sslContext(context).version(HttpClient.Version.HTTP_1_1);
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }

@@ -93,6 +93,29 @@ class PublishedCurlLinesTest {
         assertThat(answer.at("/_embedded/Vehicles")).hasSize(2);
     }
 
+    @Test
+    void theLineThatSendsTheClientIdInTheBodyOfAGetIsRefused() throws Exception {
+        JsonNode answer = JSON.readTree(curl(
+                "--request",
+                "GET",
+                "--url",
+                "https://api-cert.groupe-psa.com/connectedcar/v4/user",
+                "--data-urlencode",
+                "client_id=" + simulator.getClientId(),
+                "--header",
+                "Authorization: Bearer " + accessToken(),
+                "--header",
+                "x-introspect-realm: " + REALM,
+                "--key",
+                simulator.getPrivateKey(),
+                "--cert",
+                simulator.getClientCertificate(),
+                "--cacert",
+                simulator.getCaCertificate()));
+
+        assertThat(answer.path("moreInformation").asText()).isEqualTo("Invalid client id or secret.");
+    }
+
     private String accessToken() throws Exception {
         return JSON.readTree(login("&")).path("access_token").asText();
     }

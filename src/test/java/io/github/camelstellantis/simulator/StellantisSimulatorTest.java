@@ -21,9 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -210,24 +208,6 @@ class StellantisSimulatorTest {
             assertThat(simulator.getSeed()).isEqualTo(7);
             assertThat(simulator.getClockRate()).isEqualTo(60);
             assertThat(simulator.getVehiclesPerBrand()).isEqualTo(4);
-        }
-    }
-
-    @ExtendWith(StellantisSimulatorExtension.class)
-    static class WithTheExtension {
-
-        @Test
-        void aTestGetsARunningSimulator(StellantisSimulator simulator) {
-            assertThat(new Caller(simulator).session(Brand.Opel).get("/user").status())
-                    .isEqualTo(200);
-        }
-
-        @Nested
-        class Inside {
-            @Test
-            void aNestedTestSharesIt(StellantisSimulator simulator) {
-                assertThat(simulator.getPort()).isPositive();
-            }
         }
     }
 

@@ -1,0 +1,1 @@
+INSERT INTO vehicle_latest (vin) VALUES (:#vin) ON CONFLICT DO NOTHING

@@ -1,0 +1,84 @@
+package io.github.camelstellantis;
+
+import io.github.camelstellantis.api.Nearest;
+import io.github.camelstellantis.api.Printable;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.camel.spi.PropertyConfigurerGetter;
+import org.apache.camel.support.EndpointHelper;
+
+/**
+ * Whether the values of options in a URI are of their types. Camel checks that too, but takes {@code pageSize=ten} for
+ * 0, and does not say what would be right.
+ */
+final class OptionValues {
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}");
+    private static final Pattern DURATION =
+            Pattern.compile("-?\\d{1,15}|(?=\\d)(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?|P[\\w.]+");
+    private static final Pattern FLAG = Pattern.compile("true|false", Pattern.CASE_INSENSITIVE);
+
+    private final PropertyConfigurerGetter types;
+
+    OptionValues(PropertyConfigurerGetter types) {
+        this.types = types;
+    }
+
+    /**
+     * Checks what is text and is to become something else.
+     *
+     * @throws IllegalArgumentException naming the option and what would be right
+     */
+    void check(Map<String, Object> parameters) {
+        parameters.forEach((option, value) -> {
+            if (value instanceof String text && !EndpointHelper.isReferenceParameter(text)) {
+                check(option, types.getOptionType(option, true), text);
+            }
+        });
+    }
+
+    private static void check(String option, Class<?> type, String text) {
+        if (type == null || type == String.class) {
+            return;
+        }
+        if (type.isEnum()) {
+            constant(option, type.getEnumConstants(), text);
+        } else if (type == boolean.class) {
+            require(FLAG, option, text, "true or false");
+        } else if (type == int.class || type == Integer.class) {
+            require(NUMBER, option, text, "a number");
+        } else if (type == long.class) {
+            require(DURATION, option, text, "a duration such as 500 (ms), 10s or 1m30s");
+        } else {
+            throw wrong(option, text, "a " + type.getSimpleName() + " in the registry, named as #bean");
+        }
+    }
+
+    private static void require(Pattern form, String option, String text, String right) {
+        if (!form.matcher(text).matches()) {
+            throw wrong(option, text, right);
+        }
+    }
+
+    /**
+     * The constant of that name, in whatever case and with dashes too, as Camel takes them.
+     *
+     * @throws IllegalArgumentException naming the nearest one
+     */
+    static <E> E constant(String option, E[] constants, String name) {
+        return Arrays.stream(constants)
+                .filter(constant ->
+                        constant.toString().equalsIgnoreCase(name.strip().replace('-', '_')))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(Nearest.to(
+                                name,
+                                Arrays.stream(constants).map(Object::toString).toList())
+                        .unknown(option)));
+    }
+
+    private static IllegalArgumentException wrong(String option, String text, String right) {
+        return new IllegalArgumentException(
+                "option " + option + " is '" + Printable.of(text) + "', but must be " + right);
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.camelstellantis;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelstellantis.api.Brand;
+import io.github.camelstellantis.api.InvalidRequestException;
+import io.github.camelstellantis.auth.App;
+import io.github.camelstellantis.auth.LoginKey;
+import io.github.camelstellantis.auth.TokenImport.Item;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+
+/**
+ * Reads tokens to import: rows with {@code account} and {@code refreshToken}, and {@code brand} or {@code realm} where
+ * they are not the endpoint's, as NDJSON or as Maps such as a database query gives.
+ */
+final class TokenRows {
+
+    private final App app;
+    private final ObjectMapper mapper;
+    private long line;
+
+    TokenRows(App app, ObjectMapper mapper) {
+        this.app = app;
+        this.mapper = mapper;
+    }
+
+    Iterator<Item> of(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        if (body instanceof Collection<?> rows) {
+            return rows.stream().map(this::item).iterator();
+        }
+        if (body instanceof Iterator<?> rows) {
+            return Stream.iterate(rows, Iterator::hasNext, next -> next)
+                    .map(next -> item(next.next()))
+                    .iterator();
+        }
+        InputStream stream = exchange.getMessage().getBody(InputStream.class);
+        if (stream == null) {
+            throw new InvalidRequestException(
+                    "operation importTokens needs a body: NDJSON with account and refreshToken, or a list of Maps");
+        }
+        return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))
+                .lines()
+                .map(this::parsed)
+                .iterator();
+    }
+
+    private Item parsed(String text) {
+        try {
+            return item(text.isBlank() ? null : mapper.readValue(text, Map.class));
+        } catch (JsonProcessingException e) {
+            return problem("no JSON object");
+        }
+    }
+
+    private Item item(Object row) {
+        if (!(row instanceof Map<?, ?> fields)) {
+            return problem("no JSON object");
+        }
+        String account = text(fields, "account");
+        String token = text(fields, "refreshToken");
+        if (account == null || token == null) {
+            return problem("account or refreshToken is missing");
+        }
+        try {
+            line++;
+            return new Item(line, new LoginKey(app.clientId(), realm(fields), account), token, null);
+        } catch (IllegalArgumentException e) {
+            return new Item(line, null, null, e.getMessage());
+        }
+    }
+
+    private String realm(Map<?, ?> fields) {
+        String realm = text(fields, "realm");
+        String brand = text(fields, "brand");
+        if (realm != null) {
+            Brand.ofRealm(realm);
+            return realm;
+        }
+        return brand == null ? app.realm() : Brand.named(brand).realm();
+    }
+
+    /** Whatever the case of the name: databases have theirs. */
+    private static String text(Map<?, ?> fields, String name) {
+        return fields.entrySet().stream()
+                .filter(field -> String.valueOf(field.getKey()).replace("_", "").equalsIgnoreCase(name))
+                .map(field -> field.getValue() == null ? null : field.getValue().toString())
+                .filter(value -> value != null && !value.isBlank())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Item problem(String what) {
+        line++;
+        return new Item(line, null, null, what);
+    }
+}

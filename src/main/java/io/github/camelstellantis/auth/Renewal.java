@@ -1,0 +1,176 @@
+package io.github.camelstellantis.auth;
+
+import io.github.camelstellantis.api.AccountName;
+import io.github.camelstellantis.api.ErrorAnswer;
+import io.github.camelstellantis.api.LoginRequiredException;
+import io.github.camelstellantis.http.Pause;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gets a login with a valid access token out of the store and the authorization server. A refresh token is spent only
+ * under a claim that the store has written down, and what it brings replaces exactly the claimed version, so that
+ * processes that share a store never spend one token twice.
+ */
+final class Renewal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Renewal.class);
+
+    /** Outlasts the hard deadline of a request, so that a claim ends only after its owner must have given up. */
+    private static final Duration LEASE = Duration.ofSeconds(90);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+    private static final String ENROL = "enrol it on the enrolment page, or with authorizationUrl and enroll";
+
+    private final TokenStore store;
+    private final AuthorizationServer server;
+    private final String scope;
+    private final Clock clock;
+    private final Pause pause;
+    private final MassRefusal massRefusal;
+    private final Unsaved unsaved;
+    private final ConcurrentMap<LoginKey, Grant> refused = new ConcurrentHashMap<>();
+
+    Renewal(TokenStore store, AuthorizationServer server, String scope, Clock clock, Pause pause) {
+        this.store = store;
+        this.server = server;
+        this.scope = scope;
+        this.clock = clock;
+        this.pause = pause;
+        this.massRefusal = new MassRefusal(store, clock);
+        this.unsaved = new Unsaved(store, pause);
+    }
+
+    /**
+     * A login whose access token is another than the rejected one.
+     *
+     * @param credentials as whom
+     * @param rejected the token that the service has refused, or null
+     * @throws LoginRequiredException if the account has to enrol
+     */
+    Login obtain(Credentials credentials, String rejected) {
+        LoginKey key = credentials.key();
+        Optional<Login> rescued =
+                unsaved.retry(key).filter(login -> login.isFresh(clock.instant()) && isOther(login, rejected));
+        if (rescued.isPresent()) {
+            return rescued.get();
+        }
+        while (true) {
+            Optional<StoredLogin> found = store.find(key);
+            if (needsBootstrap(found, credentials.grant())) {
+                bootstrap(key, found, (Grant.RefreshToken) credentials.grant());
+                continue;
+            }
+            if (found.isEmpty()) {
+                return granted(credentials, TokenStore.ABSENT);
+            }
+            StoredLogin stored = found.get();
+            if (stored.login().isFresh(clock.instant()) && isOther(stored.login(), rejected)) {
+                return stored.login();
+            }
+            if (isSpent(stored.login())) {
+                return granted(credentials, stored.version());
+            }
+            if (store.claim(key, stored.version(), LEASE)) {
+                return refreshed(credentials, stored);
+            }
+            if (stored.login().isAlive(clock.instant()) && isOther(stored.login(), rejected)) {
+                return stored.login();
+            }
+            pause.await(BETWEEN_LOOKS);
+        }
+    }
+
+    /** A stored login beats the configured refresh token, unless that has been changed since. */
+    private static boolean needsBootstrap(Optional<StoredLogin> found, Grant grant) {
+        return grant instanceof Grant.RefreshToken token
+                && found.map(stored -> !Secrets.hash(token.value())
+                                .equals(stored.login().bootstrapHash()))
+                        .orElse(true);
+    }
+
+    /** Stored before it is spent: another process may be about to do the same. */
+    private void bootstrap(LoginKey key, Optional<StoredLogin> found, Grant.RefreshToken token) {
+        Login login =
+                Login.ofRefreshToken(token.value(), clock.instant()).withBootstrapHash(Secrets.hash(token.value()));
+        store.replace(key, found.map(StoredLogin::version).orElse(TokenStore.ABSENT), login);
+    }
+
+    private static boolean isSpent(Login login) {
+        return login.isDead() || login.refreshToken() == null;
+    }
+
+    private Login refreshed(Credentials credentials, StoredLogin stored) {
+        LoginKey key = credentials.key();
+        try {
+            massRefusal.check();
+            TokenAnswer answer =
+                    server.refresh(credentials.app(), stored.login().refreshToken());
+            massRefusal.succeeded();
+            return unsaved.save(key, stored.version(), stored.login().renewed(answer, clock.instant()));
+        } catch (InvalidGrantException e) {
+            return afterRefusal(credentials, stored, e);
+        } catch (RuntimeException e) {
+            store.release(key, stored.version());
+            throw e;
+        }
+    }
+
+    /** A password can log in again by itself; any other login waits, kept and marked, for the person to enrol. */
+    private Login afterRefusal(Credentials credentials, StoredLogin stored, InvalidGrantException refusal) {
+        LoginKey key = credentials.key();
+        if (!store.replace(key, stored.version(), stored.login().dead(clock.instant()))) {
+            return obtain(credentials, stored.login().accessToken());
+        }
+        LOG.warn(
+                "The login of account {} at {} is no longer valid: {}",
+                AccountName.masked(key.account()),
+                key.realm(),
+                refusal.getMessage());
+        massRefusal.refused(key, stored.version() + 1);
+        if (credentials.grant() instanceof Grant.Password) {
+            return granted(credentials, stored.version() + 1);
+        }
+        throw loginRequired(key, refusal.getMessage() + "; " + ENROL, refusal.getError());
+    }
+
+    private Login granted(Credentials credentials, long version) {
+        LoginKey key = credentials.key();
+        if (!(credentials.grant() instanceof Grant.Password password)) {
+            throw loginRequired(key, "there is no valid login; " + ENROL, null);
+        }
+        if (password.equals(refused.get(key))) {
+            throw loginRequired(
+                    key,
+                    "username and password were refused before and have not changed; correct them and restart",
+                    null);
+        }
+        try {
+            Login login = Login.of(server.password(credentials.app(), password, scope), clock.instant());
+            refused.remove(key);
+            LOG.info("Account {} is logged in at {}", AccountName.masked(key.account()), key.realm());
+            return unsaved.save(key, version, login);
+        } catch (InvalidGrantException e) {
+            refused.put(key, password);
+            throw loginRequired(key, e.getMessage(), e.getError());
+        }
+    }
+
+    private static LoginRequiredException loginRequired(LoginKey key, String why, ErrorAnswer error) {
+        return new LoginRequiredException(
+                key.account(),
+                "account " + AccountName.masked(key.account()) + " must log in again at " + key.realm() + ": " + why,
+                error);
+    }
+
+    private static boolean isOther(Login login, String rejected) {
+        return !Objects.equals(login.accessToken(), rejected);
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.camelstellantis;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.config.LoggerConfig;
+import org.apache.logging.log4j.core.filter.AbstractFilter;
+
+/** What some loggers say while it is open, in place of the console. */
+final class CapturedLog extends AbstractFilter implements AutoCloseable {
+
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private final Set<String> loggers;
+
+    CapturedLog(Map<String, Level> loggers) {
+        this.loggers = loggers.keySet();
+        loggers.forEach((name, level) -> {
+            LoggerConfig logger = new LoggerConfig(name, level, false);
+            logger.addFilter(this);
+            context().getConfiguration().addLogger(name, logger);
+        });
+        context().updateLoggers();
+    }
+
+    /** A filter rather than an appender, which would miss what is logged while a message is put into words. */
+    @Override
+    public Result filter(LogEvent event) {
+        lines.add(event.getLoggerName() + " [" + event.getThreadName() + "] "
+                + event.getMessage().getFormattedMessage() + trace(event.getThrown()));
+        return Result.DENY;
+    }
+
+    String text() {
+        return String.join("\n", lines);
+    }
+
+    /** Ends it, and hands the loggers back. */
+    @Override
+    public void close() {
+        loggers.forEach(context().getConfiguration()::removeLogger);
+        context().updateLoggers();
+    }
+
+    /** With all causes and suppressed exceptions. */
+    static String trace(Throwable thrown) {
+        StringWriter trace = new StringWriter();
+        if (thrown != null) {
+            thrown.printStackTrace(new PrintWriter(trace));
+        }
+        return trace.toString();
+    }
+
+    private static LoggerContext context() {
+        return (LoggerContext) LogManager.getContext(false);
+    }
+}

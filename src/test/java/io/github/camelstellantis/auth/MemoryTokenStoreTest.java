@@ -1,0 +1,24 @@
+package io.github.camelstellantis.auth;
+
+import java.time.Duration;
+
+class MemoryTokenStoreTest extends TokenStoreContract {
+
+    private final HandClock clock = new HandClock();
+    private final TokenStore store = new MemoryTokenStore(clock);
+
+    @Override
+    TokenStore store() {
+        return store;
+    }
+
+    @Override
+    TokenStore another() {
+        return store;
+    }
+
+    @Override
+    void pass(Duration duration) {
+        clock.pass(duration);
+    }
+}

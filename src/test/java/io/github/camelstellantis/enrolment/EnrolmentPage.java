@@ -1,0 +1,65 @@
+package io.github.camelstellantis.enrolment;
+
+import io.github.camelstellantis.auth.MemoryTokenStore;
+import io.github.camelstellantis.auth.TokenStore;
+import io.github.camelstellantis.simulator.StellantisSimulator;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.main.Main;
+
+/** The enrolment page's own files in this JVM with the simulator, on free ports, until closed. */
+final class EnrolmentPage implements AutoCloseable {
+
+    private final Main main = new Main();
+    private final TokenStore logins = new MemoryTokenStore();
+    private final String address;
+
+    private EnrolmentPage(Map<String, String> overrides) {
+        address = "http://localhost:" + overrides.get("camel.server.port");
+        main.setPropertyPlaceholderLocations("file:routes/enrolment/simulator.properties");
+        overrides.forEach(main::addOverrideProperty);
+        main.bind("logins", logins);
+        main.addOverrideProperty("camel.component.stellantis.tokenStore", "#bean:logins");
+        main.start();
+    }
+
+    /** Opel's consent ends at an address that only Opel's app can open, as with the real service. */
+    static EnrolmentPage start(Path directory, Map<String, String> overrides) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("camel.server.port", freePort());
+        properties.put("simulator.port", freePort());
+        properties.put("simulator.mtlsPort", freePort());
+        properties.put("simulator.directory", directory.toString());
+        properties.put("enrolment.redirectUri.Opel", "mymopsdk://oauth2redirect/de");
+        properties.putAll(overrides);
+        return new EnrolmentPage(properties);
+    }
+
+    private static String freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return String.valueOf(socket.getLocalPort());
+        } catch (IOException e) {
+            throw new IllegalStateException("no free port", e);
+        }
+    }
+
+    String address() {
+        return address;
+    }
+
+    StellantisSimulator simulator() {
+        return main.getCamelContext().getRegistry().lookupByNameAndType("simulator", StellantisSimulator.class);
+    }
+
+    TokenStore logins() {
+        return logins;
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.camelstellantis.quickstart;
+
+import io.github.camelstellantis.simulator.StellantisSimulator;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.camel.main.Main;
+
+/** The quickstart's own files in this JVM, on free ports, until closed. */
+final class Quickstart implements AutoCloseable {
+
+    /** Camel would hide VINs in all of this JVM, also from tests that look for them. */
+    private static final String NOT_FOR_OTHER_TESTS = "nosuchoption";
+
+    private final Main main = new Main();
+
+    private Quickstart(Map<String, String> overrides) {
+        main.setPropertyPlaceholderLocations("file:routes/quickstart/simulator.properties");
+        overrides.forEach(main::addOverrideProperty);
+        main.start();
+    }
+
+    /** Polls often, and vehicles stand still in time until their clock is put forward. */
+    static Quickstart start(Path directory, Map<String, String> overrides) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("simulator.port", freePort());
+        properties.put("simulator.mtlsPort", freePort());
+        properties.put("simulator.directory", directory.toString());
+        properties.put("simulator.clockRate", "0");
+        properties.put("poll.period", "200");
+        properties.put("camel.main.additionalSensitiveKeywords", NOT_FOR_OTHER_TESTS);
+        properties.putAll(overrides);
+        return new Quickstart(properties);
+    }
+
+    static String freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return String.valueOf(socket.getLocalPort());
+        } catch (IOException e) {
+            throw new IllegalStateException("no free port", e);
+        }
+    }
+
+    StellantisSimulator simulator() {
+        return bean("simulator", StellantisSimulator.class);
+    }
+
+    DataSource database() {
+        return bean("database", DataSource.class);
+    }
+
+    private <T> T bean(String name, Class<T> type) {
+        return main.getCamelContext().getRegistry().lookupByNameAndType(name, type);
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.camelstellantis.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelstellantis.api.Brand;
+import io.github.camelstellantis.quickstart.Command.Outcome;
+import io.github.camelstellantis.readme.Readme;
+import io.github.camelstellantis.simulator.StellantisSimulator;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** What somebody sees who runs the README's first command, and who then points it at the real service. */
+class QuickstartCommandTest {
+
+    private static final Pattern VEHICLE = Pattern.compile(
+            "\\d\\d-\\d\\d \\d\\d:\\d\\d  (\\w+) +(\\S.*\\S) +"
+                    + "(battery|fuel   ) [█░]{10} +\\d+ % +\\d+ km +\\d+ km   (driving \\d+ km/h|charging, full in \\S+|plugged in|parked)");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void printsALineAVehicleOfEveryBrandAndNothingElseAndEndsWellWhenItsTimeIsOver() throws Exception {
+        Outcome outcome = simulator().runFor(12);
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.lines().get(0)).startsWith("reported     brand");
+        List<String> lines = outcome.lines().subList(1, outcome.lines().size());
+        assertThat(lines).allMatch(VEHICLE.asMatchPredicate()).hasSizeGreaterThan(15);
+        assertThat(lines.subList(0, 15).stream().map(line -> line.substring(13, 51)))
+                .doesNotHaveDuplicates()
+                .allMatch(name -> Arrays.stream(Brand.values()).anyMatch(brand -> name.startsWith(brand.name())));
+    }
+
+    @Test
+    void aLoginThatFailsCostsOneLineAPollAndStopsNobodyElse() throws Exception {
+        Outcome outcome = simulator()
+                .set("camel.main.routesIncludePattern", routesAnd("unknown-driver.yaml"))
+                .runOnce();
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.lines())
+                .hasSize(1 + 15 + 1)
+                .filteredOn(line -> line.startsWith("Opel: "))
+                .singleElement()
+                .asString()
+                .startsWith("Opel: account n…@opel.example must log in again at clientsB2COpel");
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
+            String port = String.valueOf(taken.getLocalPort());
+            Outcome outcome = simulator().set("simulator.port", port).runFor(1);
+            assertThat(outcome.exitCode()).isNotZero();
+            assertThat(outcome.lines())
+                    .anyMatch(line -> line.contains("the simulator cannot start: port " + port + " is taken"));
+        }
+    }
+
+    @Test
+    void theRealServiceNeedsOnlyTheEnvironmentAndARestartKeepsTheLoginAndRepeatsNoReport() throws Exception {
+        try (StellantisSimulator service = new StellantisSimulator()) {
+            service.setDirectory(directory.toString());
+            service.setClockRate(0);
+            service.start();
+            Files.writeString(directory.resolve("logins.key"), "first:" + "A".repeat(43) + "=");
+            String refreshToken = service.newRefreshToken(Brand.Peugeot);
+            Outcome first = realService(service, refreshToken).runOnce();
+            Outcome second = realService(service, refreshToken).runOnce();
+            assertThat(first.exitCode()).isZero();
+            assertThat(first.lines())
+                    .hasSize(3)
+                    .filteredOn(VEHICLE.asMatchPredicate())
+                    .hasSize(2);
+            assertThat(second.lines()).isEqualTo(first.lines());
+        }
+        assertThat(reports()).isEqualTo(2);
+    }
+
+    @Test
+    void aVinInAUriIsHiddenInCamelsOwnMessages() throws Exception {
+        Outcome outcome = simulator()
+                .set("camel.main.routesIncludePattern", routesAnd("unknown-option.yaml"))
+                .runFor(1);
+        assertThat(outcome.exitCode()).isNotZero();
+        assertThat(outcome.lines())
+                .anyMatch(line -> line.contains("pageSise"))
+                .noneMatch(line -> line.contains("VR3ATTENTJY236996"));
+    }
+
+    @Test
+    void theReadmeShowsWhatIsPrinted() throws Exception {
+        List<String> shown = Readme.blocks("").get(0).lines().toList();
+        assertThat(shown.get(0)).isEqualTo(simulator().runOnce().lines().get(0));
+        assertThat(shown.subList(1, shown.size() - 1)).allMatch(VEHICLE.asMatchPredicate());
+        assertThat(shown.get(shown.size() - 1)).matches(" {13}\\d+ reports of \\d+ vehicles in the database");
+    }
+
+    private static String routesAnd(String another) {
+        return "file:routes/quickstart/vehicles.yaml,file:routes/quickstart/simulator.yaml,"
+                + "classpath:io/github/camelstellantis/quickstart/" + another;
+    }
+
+    private Command simulator() {
+        return new Command("simulator", directory)
+                .set("simulator.directory", directory.toString())
+                .set("simulator.port", Quickstart.freePort())
+                .set("simulator.mtlsPort", Quickstart.freePort());
+    }
+
+    private Command realService(StellantisSimulator service, String refreshToken) {
+        return new Command("real-service", directory)
+                .environment("STELLANTIS_CLIENT_ID", service.getClientId())
+                .environment("STELLANTIS_CLIENT_SECRET", service.getClientSecret())
+                .environment("STELLANTIS_REFRESH_TOKEN", refreshToken)
+                .environment("STELLANTIS_DIRECTORY", directory.toString())
+                .set("camel.component.stellantis.apiUri", service.getApiCertUri())
+                .set("camel.component.stellantis.identityUri", service.getIdentityUri())
+                .set("camel.component.stellantis.identityCaCertificate", service.getCaCertificate());
+    }
+
+    private Integer reports() {
+        String url = "jdbc:h2:" + directory.resolve("vehicles");
+        return new JdbcTemplate(new DriverManagerDataSource(url, "sa", ""))
+                .queryForObject("SELECT count(*) FROM vehicle_history", Integer.class);
+    }
+}
