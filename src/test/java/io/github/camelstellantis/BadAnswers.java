@@ -8,6 +8,7 @@ import io.github.camelstellantis.api.NoDataException;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.RateLimitedException;
 import io.github.camelstellantis.api.ServiceUnavailableException;
+import io.github.camelstellantis.auth.MemoryTokenStore;
 import io.github.camelstellantis.simulator.Fault;
 import java.time.Duration;
 import java.util.Map;
@@ -178,6 +179,13 @@ final class BadAnswers {
     }
 
     private static BadInput token(String what, Fault fault) {
-        return BadInput.of("token: " + what).on("user").when(fault);
+        return BadInput.of("token: " + what)
+                .on("user")
+                .configured(BadAnswers::withoutLogin)
+                .when(fault);
+    }
+
+    private static void withoutLogin(StellantisConfiguration configuration) {
+        configuration.setTokenStore(new MemoryTokenStore());
     }
 }

@@ -1,9 +1,12 @@
 package io.github.camelstellantis;
 
 import io.github.camelstellantis.simulator.Fault;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One thing that is wrong, and what a user is told of it.
@@ -33,12 +36,27 @@ record BadInput(
         Class<? extends Throwable> error,
         List<String> says) {
 
+    private static final Consumer<StellantisConfiguration> AS_IT_IS = configuration -> {};
+
+    /** Rows that can share a route, so that the table is quick: the component as it is, and one URI. */
+    static Stream<List<BadInput>> together(Stream<BadInput> rows) {
+        return rows
+                .collect(Collectors.groupingBy(
+                        row -> row.atStart || row.configured != AS_IT_IS
+                                ? new Object()
+                                : List.of(row.operation, row.query, row.bare, row.headers.keySet()),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values()
+                .stream();
+    }
+
     static BadInput of(String what) {
         return new BadInput(
                 what,
                 "vehicles",
                 "brand=Peugeot",
-                c -> {},
+                AS_IT_IS,
                 false,
                 Map.of(),
                 null,
@@ -64,7 +82,17 @@ record BadInput(
 
     BadInput configured(Consumer<StellantisConfiguration> change) {
         return new BadInput(
-                what, operation, query, configured.andThen(change), bare, headers, body, fault, atStart, error, says);
+                what,
+                operation,
+                query,
+                configured == AS_IT_IS ? change : configured.andThen(change),
+                bare,
+                headers,
+                body,
+                fault,
+                atStart,
+                error,
+                says);
     }
 
     BadInput withoutIds() {

@@ -8,9 +8,12 @@ import io.github.camelstellantis.api.PathId;
 import io.github.camelstellantis.simulator.ReceivedRequest;
 import io.github.camelstellantis.simulator.StellantisSimulator;
 import io.github.camelstellantis.simulator.StellantisSimulatorExtension;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -46,57 +49,65 @@ class BadInputTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("options")
-    void everyWrongOptionIsNamedAndNothingTellsASecret(BadInput bad) throws Exception {
+    void everyWrongOptionIsNamedAndNothingTellsASecret(List<BadInput> rows) throws Exception {
         // at TRACE Camel itself writes addresses as they are given
-        verify(bad, Level.DEBUG, configuration -> filledIn(bad, PlantedSecrets.options(configuration)));
+        verify(rows, Level.DEBUG, PlantedSecrets::options);
     }
 
-    static Stream<BadInput> options() {
-        return BadOptions.rows().map(BadOptions.Row::input);
+    static Stream<List<BadInput>> options() {
+        return BadInput.together(BadOptions.rows().map(BadOptions.Row::input));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("messagesAndAnswers")
-    void everyWrongMessageAndAnswerIsNamedAndNothingTellsASecret(BadInput bad) throws Exception {
-        verify(bad, Level.ALL, configuration -> filledIn(bad, Map.of()));
+    void everyWrongMessageAndAnswerIsNamedAndNothingTellsASecret(List<BadInput> rows) throws Exception {
+        verify(rows, Level.ALL, configuration -> Map.of());
     }
 
-    static Stream<BadInput> messagesAndAnswers() {
-        return Stream.concat(BadMessages.rows(), BadAnswers.rows());
+    static Stream<List<BadInput>> messagesAndAnswers() {
+        return BadInput.together(Stream.concat(BadMessages.rows(), BadAnswers.rows()));
     }
 
-    private void verify(BadInput bad, Level ofCamel, Function<StellantisConfiguration, String> query) throws Exception {
+    private void verify(
+            List<BadInput> rows, Level ofCamel, Function<StellantisConfiguration, Map<String, String>> inUri)
+            throws Exception {
         try (CapturedLog log =
                 new CapturedLog(Map.of("io.github.camelstellantis", Level.ALL, "org.apache.camel", ofCamel))) {
             StellantisConfiguration configuration = PlantedSecrets.configuration(simulator);
-            bad.configured().accept(configuration);
+            rows.get(0).configured().accept(configuration);
             SimulatorTestSupport.component(camel).setConfiguration(configuration);
             camel.start();
-            int before = simulator.traffic().requests().size();
-            if (bad.fault() != null) {
-                simulator.faults().add(bad.fault());
+            Optional<Throwable> refusal = start(rows.get(0), inUri.apply(configuration));
+            List<Throwable> failures = new ArrayList<>();
+            for (BadInput row : rows) {
+                failures.add(refusal.isPresent() ? refusal.get() : call(row));
+                assertThat(refusal.isPresent()).as(row + " stops the route").isEqualTo(row.atStart());
+                isNamed(row, failures.get(failures.size() - 1));
             }
-
-            Throwable failure = failure(bad, query.apply(configuration));
-
-            Throwable named = bad.atStart() ? causedBy(bad.error(), failure) : failure;
-            assertThat(named).as(CapturedLog.trace(failure)).isInstanceOf(bad.error());
-            assertThat(named.getMessage()).doesNotContainPattern("\\p{Cntrl}").hasSizeLessThan(1000);
-            assertThat(bad.says()).allSatisfy(part -> assertThat(named).hasMessageContaining(part));
-            nothingElseWasCalled(bad, simulator.traffic().requests().stream().skip(before));
             PlantedSecrets secrets = new PlantedSecrets(simulator);
-            secrets.areNotIn("the exception", CapturedLog.trace(failure));
+            failures.forEach(failure -> secrets.areNotIn("the exception", CapturedLog.trace(failure)));
             secrets.areNotInJmxOrThreadsOrUris(camel);
             secrets.areNotIn("the log", log.text());
         }
     }
 
+    private static void isNamed(BadInput row, Throwable failure) {
+        Throwable named = row.atStart() ? causedBy(row.error(), failure) : failure;
+        assertThat(named).as(row + ": " + CapturedLog.trace(failure)).isInstanceOf(row.error());
+        assertThat(named.getMessage())
+                .as(row.toString())
+                .doesNotContainPattern("\\p{Cntrl}")
+                .hasSizeLessThan(1000);
+        row.says().forEach(part -> assertThat(named).as(row.toString()).hasMessageContaining(part));
+    }
+
     /** No value leaves its place in the request's address. */
-    private static void nothingElseWasCalled(BadInput bad, Stream<ReceivedRequest> requests) {
+    private static void nothingElseWasCalled(BadInput row, Stream<ReceivedRequest> requests) {
         assertThat(requests.filter(request -> request.path().startsWith("/connectedcar")))
+                .as(row.toString())
                 .allSatisfy(request -> {
                     assertThat(request.parameters("client_id")).hasSize(1);
-                    assertThat(String.valueOf(request.operation())).isIn(bad.operation(), "vehicles");
+                    assertThat(String.valueOf(request.operation())).isIn(row.operation(), "vehicles");
                     assertThat(request.header("X-Evil")).isNull();
                 });
     }
@@ -108,8 +119,8 @@ class BadInputTest {
                 .isSubsetOf(BadOptions.rows().map(BadOptions.Row::option).toList());
     }
 
-    private Throwable failure(BadInput bad, String query) throws Exception {
-        String uri = "stellantis:" + bad.operation() + "?" + query;
+    private Optional<Throwable> start(BadInput row, Map<String, String> inUri) {
+        String uri = "stellantis:" + row.operation() + "?" + filledIn(row, inUri);
         try {
             camel.addRoutes(new RouteBuilder() {
                 @Override
@@ -118,22 +129,30 @@ class BadInputTest {
                     from("direct:start").to(uri);
                 }
             });
+            return Optional.empty();
         } catch (Exception e) {
-            assertThat(bad.atStart()).as(CapturedLog.trace(e)).isTrue();
-            return e;
+            return Optional.of(e);
         }
-        assertThat(bad.atStart()).as("the route must not start").isFalse();
+    }
+
+    private Throwable call(BadInput row) {
+        int before = simulator.traffic().requests().size();
+        if (row.fault() != null) {
+            simulator.faults().add(row.fault());
+        }
         Exchange result = camel.createProducerTemplate().request("direct:start", exchange -> {
-            exchange.getMessage().setHeaders(new HashMap<>(bad.headers()));
-            exchange.getMessage().setBody(bad.body());
+            exchange.getMessage().setHeaders(new HashMap<>(row.headers()));
+            exchange.getMessage().setBody(row.body());
         });
-        assertThat(result.getException()).as("the call must fail").isNotNull();
+        simulator.faults().clear();
+        nothingElseWasCalled(row, simulator.traffic().requests().stream().skip(before));
+        assertThat(result.getException()).as(row + " must fail").isNotNull();
         return result.getException();
     }
 
     /** With secrets in the URI, and the vehicle and ids that the operation needs beside what is wrong. */
-    private String filledIn(BadInput bad, Map<String, String> secrets) {
-        StringBuilder query = new StringBuilder(bad.query());
+    private String filledIn(BadInput row, Map<String, String> secrets) {
+        StringBuilder query = new StringBuilder(row.query());
         BiConsumer<String, String> option = (name, value) -> {
             if (value != null && !("&" + query).contains("&" + name + "=")) {
                 query.append('&').append(name).append("=RAW(").append(value).append(')');
@@ -141,9 +160,9 @@ class BadInputTest {
         };
         secrets.forEach(option);
         Stream.of(Operation.values())
-                .filter(operation -> operation.name().equals(bad.operation()) && !bad.bare())
+                .filter(operation -> operation.name().equals(row.operation()) && !row.bare())
                 .flatMap(operation -> operation.pathIds().stream())
-                .filter(id -> !bad.headers().containsKey(id.header()))
+                .filter(id -> !row.headers().containsKey(id.header()))
                 .forEach(id -> option.accept(id.name(), id == PathId.vehicleId ? vehicle(query) : "none"));
         return query.toString();
     }

@@ -2,6 +2,7 @@ package io.github.camelstellantis;
 
 import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.LoginRequiredException;
+import io.github.camelstellantis.api.NoDataException;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.PathId;
 import io.github.camelstellantis.api.QueryParameter;
@@ -34,7 +35,7 @@ final class BadMessages {
     private BadMessages() {}
 
     static Stream<BadInput> rows() {
-        return Stream.of(ids(), queries(), otherHeaders(), bodies(), enrolments())
+        return Stream.of(ids(), queries(), otherHeaders(), tooLong(), bodies(), enrolments())
                 .flatMap(rows -> rows);
     }
 
@@ -53,6 +54,8 @@ final class BadMessages {
 
     private static Stream<BadInput> otherHeaders() {
         return Stream.of(
+                        treacherous(StellantisConstants.VIN, Operation.status)
+                                .map(input -> input.withoutIds().fails(NoDataException.class, "no vehicle")),
                         treacherous(StellantisConstants.OUTPUT_TYPE, Operation.user)
                                 .map(input -> input.fails(WRONG, "header CamelStellantisOutputType", "map, json")),
                         treacherous(StellantisConstants.LINK, Operation.link)
@@ -71,6 +74,23 @@ final class BadMessages {
                                 .on("callback")
                                 .fails(WRONG, "option callbackId", "CamelStellantisCallbackId")))
                 .flatMap(rows -> rows);
+    }
+
+    /** Encoded, it would still fill the address. */
+    private static Stream<BadInput> tooLong() {
+        String much = "a".repeat(5000);
+        return Stream.of(
+                BadInput.of("long id")
+                        .on("status")
+                        .header(StellantisConstants.VEHICLE_ID, much)
+                        .fails(WRONG, "…' is no vehicleId"),
+                BadInput.of("long token")
+                        .header(StellantisConstants.PAGE_TOKEN, much)
+                        .fails(WRONG, "CamelStellantisPageToken", "…'"),
+                BadInput.of("long link")
+                        .on("link")
+                        .header(StellantisConstants.LINK, "/connectedcar/v4/" + much.repeat(2))
+                        .fails(WRONG, "too long"));
     }
 
     private static Stream<BadInput> treacherous(String header, Operation operation) {

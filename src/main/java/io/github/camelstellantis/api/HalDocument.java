@@ -3,14 +3,11 @@ package io.github.camelstellantis.api;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A HAL document as the service sends it, read leniently: every part may be absent.
@@ -44,7 +41,7 @@ public record HalDocument(Map<String, Object> content) {
      */
     public List<Object> elements(String relation) {
         return map(content, EMBEDDED).entrySet().stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase(relation))
+                .filter(entry -> relation.equalsIgnoreCase(String.valueOf(entry.getKey())))
                 .findFirst()
                 .map(entry -> list(entry.getValue()))
                 .orElse(List.of());
@@ -67,10 +64,9 @@ public record HalDocument(Map<String, Object> content) {
 
     /** When the service last heard of this, as it wrote it; a position in GeoJSON says so in its properties. */
     public Optional<String> updatedAt() {
-        Map<String, Object> properties = map(content, "properties");
-        return Stream.of(text(content, "updatedAt"), text(properties, "updatedAt"), text(properties, "createdAt"))
-                .filter(Objects::nonNull)
-                .findFirst();
+        return Optional.ofNullable(text(content, "updatedAt"))
+                .or(() -> Optional.ofNullable(text(map(content, "properties"), "updatedAt")))
+                .or(() -> Optional.ofNullable(text(map(content, "properties"), "createdAt")));
     }
 
     private Optional<Integer> number(String name) {
@@ -81,17 +77,11 @@ public record HalDocument(Map<String, Object> content) {
         return value instanceof List<?> list ? Collections.unmodifiableList(list) : List.of();
     }
 
-    private static Map<?, ?> untyped(Object value) {
-        return value instanceof Map<?, ?> map ? map : Map.of();
+    private static Map<?, ?> map(Map<?, ?> parent, String name) {
+        return parent.get(name) instanceof Map<?, ?> map ? map : Map.of();
     }
 
-    private static Map<String, Object> map(Map<String, Object> parent, String name) {
-        Map<String, Object> result = new LinkedHashMap<>();
-        untyped(parent.get(name)).forEach((key, value) -> result.put(String.valueOf(key), value));
-        return result;
-    }
-
-    private static String text(Map<String, Object> parent, String name) {
+    private static String text(Map<?, ?> parent, String name) {
         return parent.get(name) instanceof String text && !text.isBlank() ? text : null;
     }
 }

@@ -47,6 +47,9 @@ public enum QueryParameter {
     /** The first characters of the VINs that are wanted. */
     vinPrefix("CamelStellantisVinPrefix", "[A-Za-z0-9]{1,17}", "the first characters of a VIN");
 
+    /** So that no value alone makes an address that no server takes. */
+    private static final int LONGEST = 2048;
+
     private final String header;
     private final Pattern form;
     private final String right;
@@ -82,7 +85,8 @@ public enum QueryParameter {
      */
     public Optional<String> complaint(Operation operation, String text) {
         List<String> values = values(text);
-        boolean fits = !values.isEmpty()
+        boolean fits = text.length() <= LONGEST
+                && !values.isEmpty()
                 && values.size() <= most
                 && values.stream().allMatch(value -> form.matcher(value).matches());
         if (!fits) {

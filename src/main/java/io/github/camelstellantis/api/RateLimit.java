@@ -34,12 +34,12 @@ public record RateLimit(
     /** Reads the headers through a function that gives the value of one by its name, or null. */
     public static RateLimit of(Function<String, String> headers, Instant now) {
         return new RateLimit(
-                number(headers, "X-RateLimit-Limit-1", "X-RateLimit-Limit"),
-                number(headers, "X-RateLimit-Remaining-1", "X-RateLimit-Remaining"),
-                number(headers, "X-RateLimit-Limit-2"),
-                number(headers, "X-RateLimit-Remaining-2"),
-                duration(headers.apply("X-RateLimit-Reset"), now),
-                duration(headers.apply("Retry-After"), now));
+                number(headers, "x-ratelimit-limit-1", "x-ratelimit-limit"),
+                number(headers, "x-ratelimit-remaining-1", "x-ratelimit-remaining"),
+                number(headers, "x-ratelimit-limit-2"),
+                number(headers, "x-ratelimit-remaining-2"),
+                duration(headers.apply("x-ratelimit-reset"), now),
+                duration(headers.apply("retry-after"), now));
     }
 
     /** How long the service wants to be left alone: {@code Retry-After}, or else {@code X-RateLimit-Reset}. */

@@ -131,7 +131,7 @@ public record Login(
     }
 
     private Duration margin() {
-        Duration tenth = Duration.between(issuedAt, expiresAt).dividedBy(10);
+        Duration tenth = Duration.ofMillis(Duration.between(issuedAt, expiresAt).toMillis() / 10);
         return tenth.compareTo(LONGEST_MARGIN) < 0 ? tenth : LONGEST_MARGIN;
     }
 

@@ -16,6 +16,8 @@ public final class LinkTarget {
     private static final Pattern TREACHEROUS =
             Pattern.compile("(^|/)\\.{1,2}(/|$)|//|\\\\|%2e|%2f|%5c|%00|\\p{Cntrl}", Pattern.CASE_INSENSITIVE);
 
+    private static final int LONGEST = 8192;
+
     private LinkTarget() {}
 
     /**
@@ -28,6 +30,9 @@ public final class LinkTarget {
      * @throws InvalidRequestException if the link leaves the API
      */
     public static URI rebase(URI base, String clientId, String link) {
+        if (link.length() > LONGEST) {
+            throw refused("it is too long");
+        }
         if (link.contains("{")) {
             throw refused("it is a template; fill in what stands in braces");
         }

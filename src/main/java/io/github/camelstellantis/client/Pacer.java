@@ -23,6 +23,7 @@ public final class Pacer {
     /** The service's window of one second, and a little for clocks that do not run alike. */
     private static final long WINDOW = Duration.ofMillis(1005).toNanos();
 
+    /** A higher limit is none: nobody reaches it with one process. */
     private static final int MOST_SLOTS = 10_000;
 
     private final Pause pause;
@@ -142,12 +143,17 @@ public final class Pacer {
 
     /** Learns the burst limit from an answer. */
     public void observe(RateLimit limit) {
-        if (limit.burstLimit().isEmpty() || limit.burstLimit().getAsLong() == slots) {
+        if (limit.burstLimit().isEmpty()) {
+            return;
+        }
+        long burst = limit.burstLimit().getAsLong();
+        int size = burst > MOST_SLOTS ? 0 : (int) burst;
+        if (size == slots) {
             return;
         }
         lock.lock();
         try {
-            resize((int) Math.min(limit.burstLimit().getAsLong(), MOST_SLOTS));
+            resize(size);
         } finally {
             lock.unlock();
         }

@@ -3,6 +3,7 @@ package io.github.camelstellantis.client;
 import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.PathId;
+import io.github.camelstellantis.api.Printable;
 import io.github.camelstellantis.api.QueryParameter;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,6 +15,9 @@ import java.util.Map;
 public final class RequestUri {
 
     private static final String CLIENT_ID = "client_id";
+
+    /** Those of vehicles have 100 to 400 characters. */
+    private static final int LONGEST_ID = 1024;
 
     private RequestUri() {}
 
@@ -55,13 +59,28 @@ public final class RequestUri {
     }
 
     private static String segment(PathId id, String value) {
-        if (value.equals(".") || value.equals("..")) {
-            throw new InvalidRequestException("'" + value + "' is no " + id);
+        if (value.equals(".") || value.equals("..") || value.length() > LONGEST_ID) {
+            throw new InvalidRequestException("'" + Printable.of(value) + "' is no " + id);
         }
         return encode(value);
     }
 
     static String encode(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+        // ids are long and need none of it
+        return isUnreserved(value)
+                ? value
+                : URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static boolean isUnreserved(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean plain =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-_.".indexOf(c) >= 0;
+            if (!plain) {
+                return false;
+            }
+        }
+        return true;
     }
 }

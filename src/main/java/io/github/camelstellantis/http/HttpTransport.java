@@ -1,6 +1,7 @@
 package io.github.camelstellantis.http;
 
 import io.github.camelstellantis.api.CertificateProblemException;
+import io.github.camelstellantis.http.Deadlines.Deadline;
 import io.github.camelstellantis.tls.HandshakeFailure;
 import io.github.camelstellantis.tls.TlsIdentity;
 import java.io.Closeable;
@@ -14,10 +15,6 @@ import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -51,7 +48,7 @@ public final class HttpTransport implements Closeable {
     private final TlsIdentity identity;
     private final CloseableHttpClient client;
     private final HttpLimits limits;
-    private final ScheduledThreadPoolExecutor deadlines;
+    private final Deadlines deadlines;
 
     /**
      * @param identity how we appear to servers, and which we trust
@@ -64,7 +61,7 @@ public final class HttpTransport implements Closeable {
             TlsIdentity identity, CamelContext camelContext, Proxy proxy, HttpLimits limits, String userAgent) {
         this.identity = identity;
         this.limits = limits;
-        this.deadlines = deadlines();
+        this.deadlines = new Deadlines(limits.requestTimeout());
         HttpClientBuilder builder = HttpClients.custom()
                 .setConnectionManager(pool(sslContext(identity, camelContext), limits))
                 .setDefaultRequestConfig(timeouts(limits))
@@ -96,32 +93,21 @@ public final class HttpTransport implements Closeable {
         if (call.body() != null) {
             request.setEntity(new ByteArrayEntity(call.body(), ContentType.parse(call.contentType())));
         }
-        AtomicBoolean late = new AtomicBoolean();
-        ScheduledFuture<?> deadline = cancelAtDeadline(request, late);
+        // the socket's own timeout starts anew with every byte; a server that drips would never end
+        Deadline deadline = deadlines.start(request);
         try {
             return client.execute(request, this::read);
         } catch (IOException e) {
-            throw late.get() ? tooLate(e) : explained(e, call);
+            throw deadline.hasPassed() ? tooLate(e) : explained(e, call);
         } catch (IllegalStateException e) {
             // what the client throws where the deadline meets it while it waits for a connection, or has just got one
-            if (late.get()) {
+            if (deadline.hasPassed()) {
                 throw tooLate(e);
             }
             throw e;
         } finally {
-            deadline.cancel(false);
+            deadline.close();
         }
-    }
-
-    /** The socket's own timeout starts anew with every byte; a server that drips would never end. */
-    private ScheduledFuture<?> cancelAtDeadline(HttpUriRequestBase request, AtomicBoolean late) {
-        return deadlines.schedule(
-                () -> {
-                    late.set(true);
-                    request.cancel();
-                },
-                limits.requestTimeout().toMillis(),
-                TimeUnit.MILLISECONDS);
     }
 
     private IOException tooLate(Exception cause) {
@@ -151,7 +137,9 @@ public final class HttpTransport implements Closeable {
             return new byte[0];
         }
         try (InputStream in = entity.getContent()) {
-            byte[] body = in.readNBytes(limits.maxAnswerBytes());
+            long most = limits.maxAnswerBytes();
+            long announced = entity.getContentLength() < 0 ? most : entity.getContentLength();
+            byte[] body = in.readNBytes((int) Math.min(most, announced));
             if (body.length == limits.maxAnswerBytes() && in.read() >= 0) {
                 throw new AnswerTooLongException(limits.maxAnswerBytes());
             }
@@ -200,19 +188,9 @@ public final class HttpTransport implements Closeable {
                 .build();
     }
 
-    private static ScheduledThreadPoolExecutor deadlines() {
-        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "stellantis-http-deadlines");
-            thread.setDaemon(true);
-            return thread;
-        });
-        executor.setRemoveOnCancelPolicy(true);
-        return executor;
-    }
-
     @Override
     public void close() throws IOException {
-        deadlines.shutdownNow();
+        deadlines.close();
         client.close();
     }
 }

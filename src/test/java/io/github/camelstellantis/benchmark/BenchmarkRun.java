@@ -2,48 +2,40 @@ package io.github.camelstellantis.benchmark;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import javax.net.ssl.SSLContext;
-import org.apache.camel.impl.DefaultCamelContext;
+import java.util.stream.Stream;
 
 /** The long check: {@code mvn -q -Pbenchmark verify}. */
 final class BenchmarkRun {
 
+    private static final List<Integer> CALLERS = List.of(1, 32);
+    private static final int FEWEST_ROUNDS = 3;
+    private static final int MOST_ROUNDS = 6;
+
+    /** What a process needs beside warming up and measuring. */
+    private static final long MILLIS_TO_START = 4000;
+
     private BenchmarkRun() {}
 
     public static void main(String[] arguments) throws Exception {
-        int seconds = Integer.getInteger("check.seconds", 480);
-        int[] callers = {1, 32};
-        List<Case> cases = Arrays.stream(callers)
-                .boxed()
-                .flatMap(n -> Arrays.stream(Contender.values()).map(c -> new Case(c, n)))
+        int seconds = Integer.getInteger("check.seconds", 600);
+        List<Case> cases = CALLERS.stream()
+                .flatMap(n -> Stream.of(Contender.values()).map(contender -> new Case(contender, n)))
                 .toList();
-        int rounds = Math.max(3, Math.min(8, seconds / 48));
+        int rounds = Math.max(FEWEST_ROUNDS, Math.min(MOST_ROUNDS, seconds / 100));
+        long millis = Math.max(1000, (seconds * 1000L / (rounds * cases.size()) - MILLIS_TO_START) / 2);
         Path directory = Files.createTempDirectory("benchmark");
-        Identity identity = Identity.create(directory);
-        SSLContext tls = identity.sslContextParameters().createSSLContext(new DefaultCamelContext());
-        try (StatusServer api = new StatusServer(tls, true);
-                StatusServer tokens = new StatusServer(tls, false)) {
-            Rounds all = new Rounds(
-                    api, new Service(identity, api.port(), tokens.port()), seconds / (rounds * cases.size()));
-            all.measure(new Case(Contender.LIMIT, 32));
+        try (Servers servers = Servers.start(directory)) {
+            Rounds all = new Rounds(servers.api(), servers.service(), millis);
+            all.measure(new Case(Contender.LIMIT, 1)); // so that the server too is warm
             for (int i = 0; i < rounds; i++) {
                 all.run(cases);
-                for (Case c : cases) System.out.println(c + " " + all.samples(c).get(i));
             }
-            for (int n : callers) {
-                Case a = new Case(Contender.COMPONENT, n);
-                for (Contender other : Contender.values()) {
-                    System.out.println(n + " a/" + other + " "
-                            + Ratio.of(
-                                    all.samples(a).stream()
-                                            .map(Sample::callsPerSecond)
-                                            .toList(),
-                                    all.samples(new Case(other, n)).stream()
-                                            .map(Sample::callsPerSecond)
-                                            .toList()));
-                }
+            Report report = new Report(all, CALLERS);
+            report.lines().forEach(System.out::println);
+            System.out.println(report.summary());
+            if (!report.missed().isEmpty()) {
+                System.exit(1);
             }
         }
     }

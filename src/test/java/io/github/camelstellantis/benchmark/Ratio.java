@@ -2,29 +2,36 @@ package io.github.camelstellantis.benchmark;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.util.ListStatistics;
 
 /**
  * How many times as much one is as another.
  *
- * @param mean the geometric mean over pairs
- * @param low where the 95 % confidence interval begins
- * @param high where it ends
+ * @param mean the geometric mean over the rounds
+ * @param low where its 95 % confidence interval begins
+ * @param high where that ends
  */
 record Ratio(double mean, double low, double high) {
 
-    /** Of pairs that were measured one after the other, so that what else the machine does falls on both. */
-    static Ratio of(List<Double> ones, List<Double> others) {
+    /** Round by round, because what else the machine does falls on both of a round. */
+    static Ratio of(List<Sample> ones, List<Sample> others, ToDoubleFunction<Sample> figure) {
         ListStatistics logarithms = new ListStatistics(IntStream.range(0, ones.size())
-                .mapToDouble(i -> Math.log(ones.get(i) / others.get(i)))
+                .mapToDouble(i ->
+                        Math.log(figure.applyAsDouble(ones.get(i))) - Math.log(figure.applyAsDouble(others.get(i))))
                 .toArray());
         double[] interval = logarithms.getConfidenceIntervalAt(0.95);
         return new Ratio(Math.exp(logarithms.getMean()), Math.exp(interval[0]), Math.exp(interval[1]));
     }
 
+    /** Whether the figures leave no hope that it reaches a bound. */
+    boolean isBelow(double bound) {
+        return high < bound;
+    }
+
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%.2f [%.2f, %.2f]", mean, low, high);
+        return String.format(Locale.ROOT, mean < 10 ? "%.2f [%.2f, %.2f]" : "%.0f [%.0f, %.0f]", mean, low, high);
     }
 }

@@ -13,32 +13,33 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Lets the contenders call in turn, each in a process of its own, all the same server. */
+/** Lets all contenders call in turn, each time in a new process, all the same server. */
 final class Rounds {
 
-    private static final int ITERATIONS = 2;
+    private static final TimeValue SETTLING = TimeValue.seconds(1);
 
     private final StatusServer api;
     private final Service service;
-    private final TimeValue iteration;
+    private final long millis;
     private final Map<Case, List<Sample>> samples = new HashMap<>();
 
-    /** @param seconds for each process: half to warm up, half to measure */
-    Rounds(StatusServer api, Service service, int seconds) {
+    /** @param millis that each process may warm up, and then measure */
+    Rounds(StatusServer api, Service service, long millis) {
         this.api = api;
         this.service = service;
-        this.iteration = TimeValue.milliseconds(Math.max(500, seconds * 1000L / (2 * ITERATIONS)));
+        this.millis = millis;
     }
 
-    /** Measures all cases once. */
+    /** Measures every case once more. */
     void run(List<Case> cases) throws RunnerException {
         for (Case each : cases) {
             samples.computeIfAbsent(each, key -> new ArrayList<>()).add(measure(each));
         }
     }
 
-    List<Sample> samples(Case of) {
-        return samples.get(of);
+    /** One for each round. */
+    List<Sample> samples(Case each) {
+        return samples.get(each);
     }
 
     Sample measure(Case each) throws RunnerException {
@@ -47,24 +48,31 @@ final class Rounds {
         RunResult result = new Runner(options(each)).runSingle();
         return new Sample(
                 result.getPrimaryResult().getScore(),
-                result.getSecondaryResults().get("gc.alloc.rate.norm").getScore(),
+                score(result, CpuProfiler.MICROS_PER_CALL),
+                score(result, "gc.alloc.rate.norm"),
                 api.handshakes() - handshakes,
                 api.calls() - calls);
+    }
+
+    private static double score(RunResult result, String profiled) {
+        return result.getSecondaryResults().get(profiled).getScore();
     }
 
     private Options options(Case each) {
         return new OptionsBuilder()
                 .include(StatusBenchmark.class.getName())
                 .param("contender", each.contender().name())
+                .param("warmUpMillis", String.valueOf(millis))
                 .threads(each.callers())
                 .forks(1)
-                .warmupIterations(ITERATIONS)
-                .warmupTime(iteration)
-                .measurementIterations(ITERATIONS)
-                .measurementTime(iteration)
+                .warmupIterations(1)
+                .warmupTime(SETTLING)
+                .measurementIterations(1)
+                .measurementTime(TimeValue.milliseconds(millis))
                 .jvmArgs("-Xms512m", "-Xmx512m")
                 .jvmArgsAppend(service.properties().toArray(String[]::new))
                 .addProfiler(GCProfiler.class)
+                .addProfiler(CpuProfiler.class)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .build();

@@ -1,5 +1,6 @@
 package io.github.camelstellantis.benchmark;
 
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -11,14 +12,25 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 public class StatusBenchmark {
 
+    private static final int WARM_UP_CALLS = 40_000;
+
     @Param("LIMIT")
     private String contender;
 
+    /** How long to warm up at most. */
+    @Param("1000")
+    private long warmUpMillis;
+
     private Caller caller;
 
+    /** Warms up with one thread: many would leave the compiler no processor for a minute. */
     @Setup
     public void open() throws Exception {
         caller = Contender.valueOf(contender).open(Service.fromProperties());
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(warmUpMillis);
+        for (int i = 0; i < WARM_UP_CALLS && System.nanoTime() < until; i++) {
+            caller.status();
+        }
     }
 
     @TearDown
