@@ -12,6 +12,7 @@ import io.github.camelstellantis.auth.LoginKey;
 import io.github.camelstellantis.auth.TokenStore;
 import java.net.URI;
 import java.util.List;
+import org.apache.camel.util.ObjectHelper;
 
 /** Decides as whom an endpoint calls. */
 final class Accounts {
@@ -27,7 +28,7 @@ final class Accounts {
         this.configuration = configuration;
         this.brand = brand;
         this.store = store;
-        String realm = configuration.getRealm() == null ? brand.realm() : configuration.getRealm();
+        String realm = ObjectHelper.isEmpty(configuration.getRealm()) ? brand.realm() : configuration.getRealm();
         this.app = new App(configuration.getClientId(), configuration.getClientSecret(), realm, tokenUri);
     }
 

@@ -83,7 +83,7 @@ record CallOptions(
         }
 
         private String said(PathId id) {
-            String said = first(EndpointOptions.id(configuration, id), dynamic(id.name()));
+            String said = first(dynamic(id.name()), EndpointOptions.id(configuration, id));
             if (said != null && said.isBlank()) {
                 throw new InvalidRequestException("option " + id + " is empty: what computes it has given nothing");
             }
@@ -93,7 +93,7 @@ record CallOptions(
         private Map<QueryParameter, List<String>> query() {
             Map<QueryParameter, List<String>> query = new EnumMap<>(QueryParameter.class);
             for (QueryParameter parameter : operation.query()) {
-                String said = first(EndpointOptions.query(configuration, parameter), dynamic(parameter.name()));
+                String said = first(dynamic(parameter.name()), EndpointOptions.query(configuration, parameter));
                 String value = first(said, header(parameter.header()));
                 if (value != null) {
                     parameter.complaint(operation, value).ifPresent(complaint -> {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 
@@ -106,9 +107,9 @@ final class EnrolmentProducer extends DefaultProducer {
     }
 
     private Map<String, Object> importTokens(Exchange exchange) {
-        return tokenImport
-                .run(new TokenRows(app, mapper).of(exchange), configuration.isDryRun())
-                .toMap();
+        try (Stream<TokenImport.Item> items = new TokenRows(app, mapper).of(exchange)) {
+            return tokenImport.run(items.iterator(), configuration.isDryRun()).toMap();
+        }
     }
 
     private Map<String, Object> revoke(Exchange exchange) {

@@ -47,9 +47,12 @@ record ServiceAddresses(URI apiUri, URI capabilitiesUri, URI tokenUri, Enrolment
 
     private static URI checked(String option, String value) {
         URI uri = parsed(option, value);
-        if (uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
-            throw new IllegalArgumentException(
-                    "option " + option + " must be an address such as https://host/path, without user or fragment");
+        if (uri.getHost() == null
+                || uri.getRawUserInfo() != null
+                || uri.getRawFragment() != null
+                || uri.getRawQuery() != null) {
+            throw new IllegalArgumentException("option " + option
+                    + " must be an address such as https://host/path, without user, query or fragment");
         }
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(uri.getHost()))) {
@@ -64,7 +67,8 @@ record ServiceAddresses(URI apiUri, URI capabilitiesUri, URI tokenUri, Enrolment
         try {
             return URI.create(value.strip().replaceAll("/+$", ""));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("option " + option + " is no address", e);
+            // without the cause, which repeats the value
+            throw new IllegalArgumentException("option " + option + " is no address");
         }
     }
 

@@ -47,7 +47,13 @@ final class SharedClients implements AutoCloseable {
         this.camelContext = camelContext;
     }
 
-    private record Pool(TlsIdentity identity, Proxy proxy, HttpLimits limits) {}
+    /** API and authorization server apart, so that one that hangs takes no connection from the other. */
+    private record Pool(Role role, TlsIdentity identity, Proxy proxy, HttpLimits limits) {}
+
+    private enum Role {
+        API,
+        IDENTITY
+    }
 
     private record LoginScope(TokenStore store, HttpTransport transport, String scope) {}
 
@@ -78,7 +84,7 @@ final class SharedClients implements AutoCloseable {
         Pacer pacer = pacers.computeIfAbsent(
                 new PacedApp(configuration.getClientId(), addresses.apiUri().getAuthority()), app -> new Pacer(pause));
         return new ApiClient(
-                transport(configuration, identity),
+                transport(Role.API, configuration, identity),
                 logins(configuration, store),
                 pacer,
                 new RetryPolicy(configuration.getMaxRetries(), Duration.ofMillis(configuration.getRetryBackoff())),
@@ -101,12 +107,14 @@ final class SharedClients implements AutoCloseable {
                 new AuthorizationServer(transport, clock),
                 transport,
                 addresses.enrolment(),
-                logins(configuration, store),
+                key -> logins.values().forEach(each -> each.forget(key)),
+                pause,
                 clock);
     }
 
     private HttpTransport identityTransport(StellantisConfiguration configuration) {
         return transport(
+                Role.IDENTITY,
                 configuration,
                 TlsIdentity.trusting("identityCaCertificate", configuration.getIdentityCaCertificate(), camelContext));
     }
@@ -124,14 +132,14 @@ final class SharedClients implements AutoCloseable {
                         LRUCacheFactory.newLRUCache(MOST_LOGINS_IN_MEMORY)));
     }
 
-    private HttpTransport transport(StellantisConfiguration configuration, TlsIdentity identity) {
+    private HttpTransport transport(Role role, StellantisConfiguration configuration, TlsIdentity identity) {
         HttpLimits limits = new HttpLimits(
                 Duration.ofMillis(configuration.getConnectTimeout()),
                 Duration.ofMillis(configuration.getRequestTimeout()),
                 configuration.getMaxInFlight(),
                 MAX_ANSWER_BYTES);
         return transports.computeIfAbsent(
-                new Pool(identity, proxy(configuration), limits),
+                new Pool(role, identity, proxy(configuration), limits),
                 pool -> new HttpTransport(identity, camelContext, pool.proxy(), limits, USER_AGENT));
     }
 
@@ -146,8 +154,8 @@ final class SharedClients implements AutoCloseable {
 
     @Override
     public void close() {
-        pause.close();
         logins.values().forEach(Logins::close);
+        pause.close();
         transports.values().forEach(IOHelper::close);
         transports.clear();
     }

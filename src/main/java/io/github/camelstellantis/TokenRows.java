@@ -14,14 +14,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.camel.Exchange;
+import org.apache.camel.util.IOHelper;
 
 /**
  * Reads tokens to import: rows with {@code account} and {@code refreshToken}, and {@code brand} or {@code realm} where
  * they are not the endpoint's, as NDJSON or as Maps such as a database query gives.
  */
 final class TokenRows {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final App app;
     private final ObjectMapper mapper;
@@ -32,33 +39,42 @@ final class TokenRows {
         this.mapper = mapper;
     }
 
-    Iterator<Item> of(Exchange exchange) {
+    /** The tokens of a body, read as they are asked for; close it. */
+    Stream<Item> of(Exchange exchange) {
         Object body = exchange.getMessage().getBody();
         if (body instanceof Collection<?> rows) {
-            return rows.stream().map(this::item).iterator();
+            return rows.stream().map(this::next);
         }
         if (body instanceof Iterator<?> rows) {
-            return Stream.iterate(rows, Iterator::hasNext, next -> next)
-                    .map(next -> item(next.next()))
-                    .iterator();
+            return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED), false)
+                    .map(this::next);
         }
         InputStream stream = exchange.getMessage().getBody(InputStream.class);
         if (stream == null) {
             throw new InvalidRequestException(
                     "operation importTokens needs a body: NDJSON with account and refreshToken, or a list of Maps");
         }
-        return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))
-                .lines()
-                .map(this::parsed)
-                .iterator();
+        BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+        return reader.lines().map(this::parsed).flatMap(Optional::stream).onClose(() -> IOHelper.close(reader));
     }
 
-    private Item parsed(String text) {
-        try {
-            return item(text.isBlank() ? null : mapper.readValue(text, Map.class));
-        } catch (JsonProcessingException e) {
-            return problem("no JSON object");
+    /** Empty for an empty line. */
+    private Optional<Item> parsed(String text) {
+        line++;
+        String json = line == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        if (json.isBlank()) {
+            return Optional.empty();
         }
+        try {
+            return Optional.of(item(mapper.readValue(json, Map.class)));
+        } catch (JsonProcessingException e) {
+            return Optional.of(problem("no JSON object"));
+        }
+    }
+
+    private Item next(Object row) {
+        line++;
+        return item(row);
     }
 
     private Item item(Object row) {
@@ -71,10 +87,9 @@ final class TokenRows {
             return problem("account or refreshToken is missing");
         }
         try {
-            line++;
             return new Item(line, new LoginKey(app.clientId(), realm(fields), account), token, null);
         } catch (IllegalArgumentException e) {
-            return new Item(line, null, null, e.getMessage());
+            return problem(e.getMessage());
         }
     }
 
@@ -99,7 +114,6 @@ final class TokenRows {
     }
 
     private Item problem(String what) {
-        line++;
         return new Item(line, null, null, what);
     }
 }

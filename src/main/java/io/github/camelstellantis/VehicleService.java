@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelstellantis.api.AccessDeniedException;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.HalDocument;
+import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.NoDataException;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.Operation.Answer;
@@ -84,7 +85,7 @@ final class VehicleService {
         }
         String id = vehicleIds
                 .find(credentials.key(), vin, () -> list(credentials))
-                .orElseThrow(() -> new NoDataException("this account has no vehicle " + Vin.masked(vin), null));
+                .orElseThrow(() -> new InvalidRequestException("this account has no vehicle " + Vin.masked(vin)));
         try {
             return fetchOf(id, operation, options, body, credentials);
         } catch (AccessDeniedException | NoDataException e) {

@@ -208,7 +208,7 @@ final class ComponentPage {
     private static String text(String description) {
         return description
                 .replaceAll("\\{@code ([^}]*)}", "`$1`")
-                .replaceAll("\\{@link (\\w+)}", "`$1`")
+                .replaceAll("\\{@link #?(\\w+)}", "`$1`")
                 .replaceAll("</?b>", "*")
                 .replaceAll("\\{(\\w+)}", "\\\\{$1}");
     }

@@ -3,7 +3,7 @@ package io.github.camelstellantis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelstellantis.api.Brand;
-import io.github.camelstellantis.api.NoDataException;
+import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.simulator.fleet.SimulatedVehicle;
 import java.util.Map;
@@ -55,7 +55,7 @@ class VehiclesByVinTest extends SimulatorTestSupport {
     void anUnknownVinIsRefusedWithoutShowingItInFull() {
         Exchange result = status("VR3UNKNOWN0001234");
         assertThat(result.getException())
-                .isInstanceOf(NoDataException.class)
+                .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("VR3…1234")
                 .hasMessageNotContaining("VR3UNKNOWN0001234");
         status("VR3UNKNOWN0001234");

@@ -9,6 +9,12 @@ package io.github.camelstellantis.auth;
  */
 public record Credentials(App app, String account, Grant grant) {
 
+    /** With the account shortened. */
+    @Override
+    public String toString() {
+        return key() + " by " + grant;
+    }
+
     public LoginKey key() {
         return app.login(account);
     }

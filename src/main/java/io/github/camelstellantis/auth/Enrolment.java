@@ -10,6 +10,7 @@ import io.github.camelstellantis.api.StellantisException;
 import io.github.camelstellantis.http.HttpAnswer;
 import io.github.camelstellantis.http.HttpCall;
 import io.github.camelstellantis.http.HttpTransport;
+import io.github.camelstellantis.http.Pause;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,12 +36,16 @@ public final class Enrolment {
     /** Time enough to find a password; an open door no longer than that. */
     private static final Duration TIME_TO_CONSENT = Duration.ofMinutes(30);
 
+    private static final Duration LEASE = Duration.ofSeconds(90);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
     private final TokenStore store;
     private final PendingEnrolments pendingEnrolments;
     private final AuthorizationServer server;
     private final HttpTransport transport;
     private final EnrolmentAddresses addresses;
-    private final Logins logins;
+    private final Consumer<LoginKey> forget;
+    private final Pause pause;
     private final Clock clock;
 
     /**
@@ -48,7 +54,8 @@ public final class Enrolment {
      * @param server where codes become tokens
      * @param transport to the server's keys
      * @param addresses of the server
-     * @param logins which must forget what is revoked
+     * @param forget told whose login has changed or is gone
+     * @param pause what waits for a refresh that is under way
      * @param clock what enrolments expire by
      */
     public Enrolment(
@@ -57,14 +64,16 @@ public final class Enrolment {
             AuthorizationServer server,
             HttpTransport transport,
             EnrolmentAddresses addresses,
-            Logins logins,
+            Consumer<LoginKey> forget,
+            Pause pause,
             Clock clock) {
         this.store = store;
         this.pendingEnrolments = pendingEnrolments;
         this.server = server;
         this.transport = transport;
         this.addresses = addresses;
-        this.logins = logins;
+        this.forget = forget;
+        this.pause = pause;
         this.clock = clock;
     }
 
@@ -77,7 +86,14 @@ public final class Enrolment {
      * @param locale language of the pages, or null
      * @param browser what the person's browser will present again, or null
      */
-    public record Question(String account, String redirectUri, String scope, String locale, String browser) {}
+    public record Question(String account, String redirectUri, String scope, String locale, String browser) {
+
+        /** Without the account and the browser. */
+        @Override
+        public String toString() {
+            return "Question[" + redirectUri + ", " + scope + "]";
+        }
+    }
 
     /**
      * Who has enrolled.
@@ -162,17 +178,35 @@ public final class Enrolment {
      */
     public boolean revoke(App app, String account) {
         LoginKey key = app.login(account);
-        Optional<StoredLogin> stored = store.find(key);
-        if (stored.isEmpty()) {
+        Optional<StoredLogin> claimed = claim(key);
+        if (claimed.isEmpty()) {
             return false;
         }
-        Login login = stored.get().login();
-        String token = login.refreshToken() == null ? login.accessToken() : login.refreshToken();
-        server.revoke(app, addresses.revokeUri(), token);
+        Login login = claimed.get().login();
+        try {
+            server.revoke(
+                    app,
+                    addresses.revokeUri(),
+                    login.refreshToken() == null ? login.accessToken() : login.refreshToken());
+        } catch (StellantisException e) {
+            store.release(key, claimed.get().version());
+            throw e;
+        }
         store.remove(key);
-        logins.forget(key);
+        forget.accept(key);
         LOG.info("Account {} is revoked at {}", AccountName.masked(account), key.realm());
         return true;
+    }
+
+    /** Waits for a refresh that is under way: the token that it brings is the one to revoke. */
+    private Optional<StoredLogin> claim(LoginKey key) {
+        while (true) {
+            Optional<StoredLogin> stored = store.find(key);
+            if (stored.isEmpty() || store.claim(key, stored.get().version(), LEASE)) {
+                return stored;
+            }
+            pause.await(BETWEEN_LOOKS);
+        }
     }
 
     private PendingEnrolment pending(App app, Redirect redirect, String account, String browser) {
@@ -250,7 +284,7 @@ public final class Enrolment {
             Optional<StoredLogin> old = store.find(key);
             old.map(StoredLogin::login).ifPresent(before -> refuseOtherPerson(before, login));
             if (store.replace(key, old.map(StoredLogin::version).orElse(TokenStore.ABSENT), login)) {
-                logins.forget(key);
+                forget.accept(key);
                 return;
             }
         }

@@ -1,8 +1,7 @@
 package io.github.camelstellantis.auth;
 
 import io.github.camelstellantis.api.LoginRequiredException;
-import io.github.camelstellantis.api.RateLimitedException;
-import io.github.camelstellantis.api.ServiceUnavailableException;
+import io.github.camelstellantis.api.StellantisException;
 import io.github.camelstellantis.http.Pause;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,8 +67,9 @@ public final class Logins implements AutoCloseable {
         }
         try {
             return renewed(credentials, null).accessToken();
-        } catch (ServiceUnavailableException | RateLimitedException | TokenStoreException e) {
-            if (login != null && login.isAlive(clock.instant())) {
+        } catch (StellantisException e) {
+            boolean over = e instanceof LoginRequiredException;
+            if (!over && login != null && login.isAlive(clock.instant())) {
                 LOG.debug("Refresh ahead of expiry failed, the token is still valid: {}", e.getMessage());
                 return login.accessToken();
             }
@@ -92,6 +92,7 @@ public final class Logins implements AutoCloseable {
     /** Asks the store again before the next call, because somebody has changed or erased the login there. */
     public void forget(LoginKey key) {
         current.remove(key);
+        renewal.forget(key);
     }
 
     private Login renewed(Credentials credentials, String rejected) {
@@ -103,7 +104,9 @@ public final class Logins implements AutoCloseable {
         }
         try {
             Login login = renewal.obtain(credentials, rejected);
-            current.put(key, login);
+            if (!renewal.isUnsaved(key)) {
+                current.put(key, login);
+            }
             mine.complete(login);
             return login;
         } catch (RuntimeException | Error e) {
@@ -143,5 +146,6 @@ public final class Logins implements AutoCloseable {
         } catch (TimeoutException e) {
             LOG.warn("{} refreshes did not end in time; their logins may be lost", underWay.length);
         }
+        renewal.saveAll();
     }
 }

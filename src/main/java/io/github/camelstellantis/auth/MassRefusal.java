@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,17 +72,20 @@ final class MassRefusal {
     }
 
     void refused(LoginKey key, long version) {
+        List<Refusal> mistaken = List.of();
         lock.lock();
         try {
             Instant now = clock.instant();
             inARow.removeIf(refusal -> refusal.at().isBefore(now.minus(WITHIN)));
             inARow.add(new Refusal(key, version, now));
             if (inARow.size() >= IN_A_ROW || stoppedUntil != Instant.MIN) {
+                mistaken = List.copyOf(inARow);
                 stop(now);
             }
         } finally {
             lock.unlock();
         }
+        mistaken.forEach(this::revive);
     }
 
     private void stop(Instant now) {
@@ -91,14 +95,17 @@ final class MassRefusal {
                         + " check the app's registration and the service's status",
                 inARow.size(),
                 stoppedUntil);
-        inARow.forEach(this::revive);
         inARow.clear();
     }
 
     private void revive(Refusal refusal) {
-        store.find(refusal.key())
-                .filter(stored -> stored.version() == refusal.version())
-                .ifPresent(stored -> store.replace(
-                        refusal.key(), stored.version(), stored.login().alive()));
+        try {
+            store.find(refusal.key())
+                    .filter(stored -> stored.version() == refusal.version())
+                    .ifPresent(stored -> store.replace(
+                            refusal.key(), stored.version(), stored.login().alive()));
+        } catch (TokenStoreException e) {
+            LOG.warn("A login stays marked as dead, though the server was at fault: {}", e.getMessage());
+        }
     }
 }

@@ -1,11 +1,17 @@
 package io.github.camelstellantis.auth;
 
 import io.github.camelstellantis.api.AccountName;
+import io.github.camelstellantis.api.AppRejectedException;
 import io.github.camelstellantis.api.ErrorAnswer;
+import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.LoginRequiredException;
+import io.github.camelstellantis.api.RateLimitedException;
+import io.github.camelstellantis.api.ServiceUnavailableException;
 import io.github.camelstellantis.http.Pause;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +33,9 @@ final class Renewal {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
+    /** Hashes of the refresh tokens that the option held before, kept with the login. */
+    private static final String FORMER_HASHES = "formerBootstrapHashes";
+
     private static final String ENROL = "enrol it on the enrolment page, or with authorizationUrl and enroll";
 
     private final TokenStore store;
@@ -34,8 +43,8 @@ final class Renewal {
     private final String scope;
     private final Clock clock;
     private final Pause pause;
-    private final MassRefusal massRefusal;
     private final Unsaved unsaved;
+    private final ConcurrentMap<Realm, MassRefusal> massRefusals = new ConcurrentHashMap<>();
     private final ConcurrentMap<LoginKey, Grant> refused = new ConcurrentHashMap<>();
 
     Renewal(TokenStore store, AuthorizationServer server, String scope, Clock clock, Pause pause) {
@@ -44,8 +53,7 @@ final class Renewal {
         this.scope = scope;
         this.clock = clock;
         this.pause = pause;
-        this.massRefusal = new MassRefusal(store, clock);
-        this.unsaved = new Unsaved(store, pause);
+        this.unsaved = new Unsaved(store);
     }
 
     /**
@@ -88,18 +96,63 @@ final class Renewal {
         }
     }
 
-    /** A stored login beats the configured refresh token, unless that has been changed since. */
+    /** Servers fail realm by realm. */
+    private record Realm(String clientId, String realm) {}
+
+    private MassRefusal massRefusal(LoginKey key) {
+        return massRefusals.computeIfAbsent(
+                new Realm(key.clientId(), key.realm()), realm -> new MassRefusal(store, clock));
+    }
+
+    /** Not to be taken for stored yet, so that the next call tries to store it again. */
+    boolean isUnsaved(LoginKey key) {
+        return unsaved.holds(key);
+    }
+
+    void forget(LoginKey key) {
+        unsaved.forget(key);
+    }
+
+    void saveAll() {
+        unsaved.retryAll();
+    }
+
+    /**
+     * A stored login beats the configured refresh token, unless the option has changed since it made that login. A token
+     * that the option held before never comes back, and a person's own consent is beaten only once it is dead.
+     */
     private static boolean needsBootstrap(Optional<StoredLogin> found, Grant grant) {
-        return grant instanceof Grant.RefreshToken token
-                && found.map(stored -> !Secrets.hash(token.value())
-                                .equals(stored.login().bootstrapHash()))
-                        .orElse(true);
+        if (!(grant instanceof Grant.RefreshToken token)) {
+            return false;
+        }
+        if (found.isEmpty()) {
+            return true;
+        }
+        Login login = found.get().login();
+        boolean fromOption = login.bootstrapHash() != null;
+        return (fromOption || login.isDead()) && !bootstrapHashes(login).contains(Secrets.hash(token.value()));
+    }
+
+    private static List<Object> bootstrapHashes(Login login) {
+        List<Object> hashes = new ArrayList<>();
+        if (login.extra().get(FORMER_HASHES) instanceof List<?> former) {
+            hashes.addAll(former);
+        }
+        if (login.bootstrapHash() != null) {
+            hashes.add(login.bootstrapHash());
+        }
+        return hashes;
     }
 
     /** Stored before it is spent: another process may be about to do the same. */
     private void bootstrap(LoginKey key, Optional<StoredLogin> found, Grant.RefreshToken token) {
-        Login login =
-                Login.ofRefreshToken(token.value(), clock.instant()).withBootstrapHash(Secrets.hash(token.value()));
+        Login login = Login.ofRefreshToken(token.value(), clock.instant())
+                .withBootstrapHash(Secrets.hash(token.value()))
+                .with(
+                        FORMER_HASHES,
+                        found.map(StoredLogin::login)
+                                .map(Renewal::bootstrapHashes)
+                                .orElse(null));
         store.replace(key, found.map(StoredLogin::version).orElse(TokenStore.ABSENT), login);
     }
 
@@ -110,16 +163,29 @@ final class Renewal {
     private Login refreshed(Credentials credentials, StoredLogin stored) {
         LoginKey key = credentials.key();
         try {
-            massRefusal.check();
-            TokenAnswer answer =
-                    server.refresh(credentials.app(), stored.login().refreshToken());
-            massRefusal.succeeded();
-            return unsaved.save(key, stored.version(), stored.login().renewed(answer, clock.instant()));
+            massRefusal(key).check();
+            String token = stored.login().refreshToken();
+            TokenAnswer answer = server.refresh(credentials.app(), token);
+            massRefusal(key).succeeded();
+            return unsaved.save(key, stored.version(), token, stored.login().renewed(answer, clock.instant()))
+                    .orElseGet(() -> obtain(credentials, stored.login().accessToken()));
         } catch (InvalidGrantException e) {
             return afterRefusal(credentials, stored, e);
-        } catch (RuntimeException e) {
-            store.release(key, stored.version());
+        } catch (ServiceUnavailableException
+                | RateLimitedException
+                | AppRejectedException
+                | InvalidRequestException e) {
+            release(key, stored.version());
             throw e;
+        }
+    }
+
+    /** The claim ends by itself too; what went wrong before matters more. */
+    private void release(LoginKey key, long version) {
+        try {
+            store.release(key, version);
+        } catch (RuntimeException e) {
+            LOG.debug("A claim could not be given up before its time", e);
         }
     }
 
@@ -134,10 +200,10 @@ final class Renewal {
                 AccountName.masked(key.account()),
                 key.realm(),
                 refusal.getMessage());
-        massRefusal.refused(key, stored.version() + 1);
         if (credentials.grant() instanceof Grant.Password) {
             return granted(credentials, stored.version() + 1);
         }
+        massRefusal(key).refused(key, stored.version() + 1);
         throw loginRequired(key, refusal.getMessage() + "; " + ENROL, refusal.getError());
     }
 
@@ -156,7 +222,7 @@ final class Renewal {
             Login login = Login.of(server.password(credentials.app(), password, scope), clock.instant());
             refused.remove(key);
             LOG.info("Account {} is logged in at {}", AccountName.masked(key.account()), key.realm());
-            return unsaved.save(key, version, login);
+            return unsaved.save(key, version, null, login).orElseGet(() -> obtain(credentials, null));
         } catch (InvalidGrantException e) {
             refused.put(key, password);
             throw loginRequired(key, e.getMessage(), e.getError());

@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class TokenImport {
 
     private static final int MOST_PROBLEMS = 100;
+    private static final String IMPORT_HASH = "importHash";
 
     private final TokenStore store;
     private final Clock clock;
@@ -130,13 +131,13 @@ public final class TokenImport {
     private Outcome take(Item item, boolean dryRun) {
         String hash = Secrets.hash(item.refreshToken());
         Optional<StoredLogin> found = store.find(item.key());
-        if (found.isPresent() && hash.equals(found.get().login().bootstrapHash())) {
+        if (found.isPresent() && hash.equals(found.get().login().extra().get(IMPORT_HASH))) {
             return Outcome.UNCHANGED;
         }
         if (found.isPresent() && !found.get().login().isDead()) {
             return Outcome.KEPT;
         }
-        Login login = Login.ofRefreshToken(item.refreshToken(), clock.instant()).withBootstrapHash(hash);
+        Login login = Login.ofRefreshToken(item.refreshToken(), clock.instant()).with(IMPORT_HASH, hash);
         boolean stored = dryRun
                 || store.replace(item.key(), found.map(StoredLogin::version).orElse(TokenStore.ABSENT), login);
         if (!stored) {

@@ -1,8 +1,7 @@
 package io.github.camelstellantis.auth;
 
 import io.github.camelstellantis.api.AccountName;
-import io.github.camelstellantis.http.Pause;
-import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -11,69 +10,78 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stores what a refresh brought, and holds it in memory where the store fails between claim and replacement: the old
- * refresh token is spent then, and these tokens are all that is left of the login.
+ * refresh token is spent then, and these tokens are all that is left of the login. Every call of that account tries to
+ * store them again, and shutdown does.
  */
 final class Unsaved {
 
     private static final Logger LOG = LoggerFactory.getLogger(Unsaved.class);
-    private static final int ATTEMPTS = 3;
-    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(200);
 
     private final TokenStore store;
-    private final Pause pause;
-    private final ConcurrentMap<LoginKey, StoredLogin> waiting = new ConcurrentHashMap<>();
+    private final ConcurrentMap<LoginKey, Rotation> waiting = new ConcurrentHashMap<>();
 
-    Unsaved(TokenStore store, Pause pause) {
+    Unsaved(TokenStore store) {
         this.store = store;
-        this.pause = pause;
     }
+
+    private record Rotation(long version, String spentToken, Login login) {}
 
     /**
      * Stores a login.
      *
      * @param key whose
      * @param version that it replaces
+     * @param spentToken the refresh token that it was obtained with, or null
      * @param login the new tokens
-     * @return what is to be used: this login, or the one of somebody who was faster
+     * @return the login to use, or empty if somebody else has changed or erased what it was to replace
      */
-    Login save(LoginKey key, long version, Login login) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return replaced(key, version, login);
-            } catch (TokenStoreException e) {
-                if (attempt == ATTEMPTS) {
-                    waiting.put(key, new StoredLogin(login, version, null));
-                    LOG.error(
-                            "The refreshed login of account {} at {} cannot be stored and is lost if this process ends now: {}",
-                            AccountName.masked(key.account()),
-                            key.realm(),
-                            e.getMessage());
-                    return login;
-                }
-                pause.await(BETWEEN_ATTEMPTS);
-            }
-        }
-    }
-
-    /** Whoever was faster has the better login: ours may be spent already. */
-    private Login replaced(LoginKey key, long version, Login login) {
-        if (store.replace(key, version, login)) {
-            waiting.remove(key);
-            return login;
-        }
-        return store.find(key).map(StoredLogin::login).orElse(login);
+    Optional<Login> save(LoginKey key, long version, String spentToken, Login login) {
+        waiting.put(key, new Rotation(version, spentToken, login));
+        return retry(key);
     }
 
     /** Tries once more what could not be stored before; empty if there is nothing of the kind. */
     Optional<Login> retry(LoginKey key) {
-        return Optional.ofNullable(waiting.get(key)).map(unsaved -> {
-            try {
-                Login login = replaced(key, unsaved.version(), unsaved.login());
-                waiting.remove(key);
-                return login;
-            } catch (TokenStoreException e) {
-                return unsaved.login();
-            }
-        });
+        Rotation rotation = waiting.get(key);
+        if (rotation == null) {
+            return Optional.empty();
+        }
+        try {
+            boolean replaced = replace(key, rotation);
+            waiting.remove(key, rotation);
+            return replaced ? Optional.of(rotation.login()) : Optional.empty();
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "The refreshed login of account {} at {} cannot be stored and is lost if this process ends now: {}",
+                    AccountName.masked(key.account()),
+                    key.realm(),
+                    e.getMessage());
+            return Optional.of(rotation.login());
+        }
+    }
+
+    /** What another process has meanwhile marked dead for the token that we have spent is alive: we hold its heir. */
+    private boolean replace(LoginKey key, Rotation rotation) {
+        if (store.replace(key, rotation.version(), rotation.login())) {
+            return true;
+        }
+        return rotation.spentToken() != null
+                && store.find(key)
+                        .filter(stored -> stored.login().isDead())
+                        .filter(stored -> Objects.equals(stored.login().refreshToken(), rotation.spentToken()))
+                        .map(stored -> store.replace(key, stored.version(), rotation.login()))
+                        .orElse(false);
+    }
+
+    boolean holds(LoginKey key) {
+        return waiting.containsKey(key);
+    }
+
+    void forget(LoginKey key) {
+        waiting.remove(key);
+    }
+
+    void retryAll() {
+        waiting.keySet().forEach(this::retry);
     }
 }

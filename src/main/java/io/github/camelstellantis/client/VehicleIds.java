@@ -68,8 +68,8 @@ public final class VehicleIds {
         Instant now = clock.instant();
         Instant last = garage.doubted.get(vin);
         if (refused.equals(garage.ids.get(vin)) && (last == null || last.isBefore(now.minus(BETWEEN_DOUBTS)))) {
-            garage.doubted.put(vin, now);
             list(garage, now, list);
+            garage.doubted.put(vin, now);
         }
         return Optional.ofNullable(garage.ids.get(vin)).filter(id -> !id.equals(refused));
     }

@@ -7,12 +7,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.concurrent.Cancellable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Cancels what takes too long. One thread looks now and then at all that is running: a timer for each request would
  * cost as much as a fifth of the request.
  */
 final class Deadlines implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
 
     /** What is late is cancelled late by a part of the time that it had, and by a second at most. */
     private static final int LOOKS_PER_TIMEOUT = 20;
@@ -65,7 +69,16 @@ final class Deadlines implements AutoCloseable {
         private void look() {
             if (!passed && System.nanoTime() - started >= timeout) {
                 passed = true;
+                cancel();
+            }
+        }
+
+        /** One that cannot be cancelled must not keep the others from it. */
+        private void cancel() {
+            try {
                 request.cancel();
+            } catch (RuntimeException e) {
+                LOG.warn("A request that is late cannot be cancelled", e);
             }
         }
 
