@@ -2,7 +2,7 @@ package io.github.camelstellantis.api;
 
 import java.time.Duration;
 
-/** The service takes no more requests of this app for now. */
+/** The service takes no more requests of this app for now; {@link #getRetryAfter} says when to come back. */
 public class RateLimitedException extends StellantisException {
 
     private static final long serialVersionUID = 1L;
