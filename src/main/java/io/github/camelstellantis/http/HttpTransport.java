@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
@@ -110,7 +111,7 @@ public final class HttpTransport implements Closeable {
         try {
             return client.execute(request, this::read);
         } catch (IOException e) {
-            throw deadline.hasPassed() ? tooLate(e) : explained(e, call);
+            throw deadline.hasPassed() || isReadTimeout(e) ? tooLate(e) : explained(e, call);
         } catch (IllegalStateException e) {
             // what the client throws where the deadline meets it while it waits for a connection, or has just got one
             if (deadline.hasPassed()) {
@@ -120,6 +121,10 @@ public final class HttpTransport implements Closeable {
         } finally {
             deadline.close();
         }
+    }
+
+    private static boolean isReadTimeout(IOException e) {
+        return e instanceof SocketTimeoutException && !(e instanceof ConnectTimeoutException);
     }
 
     private IOException tooLate(Exception cause) {
