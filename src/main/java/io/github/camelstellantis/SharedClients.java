@@ -119,7 +119,8 @@ final class SharedClients implements AutoCloseable {
                 TlsIdentity.trusting("identityCaCertificate", configuration.getIdentityCaCertificate(), camelContext));
     }
 
-    private Logins logins(StellantisConfiguration configuration, TokenStore store) {
+    /** The logins in use of a store, at most ten thousand of them in memory. */
+    Logins logins(StellantisConfiguration configuration, TokenStore store) {
         HttpTransport transport = identityTransport(configuration);
         return logins.computeIfAbsent(
                 new LoginScope(store, transport, configuration.getScope()),

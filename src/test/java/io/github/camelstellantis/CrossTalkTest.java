@@ -45,7 +45,7 @@ class CrossTalkTest extends SimulatorTestSupport {
         }
 
         String uri() {
-            return "stellantis:user?brand=" + brand + "&clientId=" + service.getClientId() + "&clientSecret="
+            return "stellantis:user?clientId=" + service.getClientId() + "&brand=" + brand + "&clientSecret="
                     + service.getClientSecret() + "&apiUri=" + service.getApiUri() + "&identityUri="
                     + service.getIdentityUri() + "&caCertificate=" + service.getCaCertificate()
                     + "&identityCaCertificate=" + service.getCaCertificate();

@@ -82,6 +82,13 @@ class EnrolmentTest extends SimulatorTestSupport {
     }
 
     @Test
+    void noScopeIsAskedForThatTheOptionDoesNotName() {
+        assertThat(URI.create(begin(URL + "&scope=openid")).getQuery().split("&"))
+                .contains("scope=openid");
+        assertThat(new StellantisConfiguration().getScope()).isEqualTo("openid profile");
+    }
+
+    @Test
     void eachAddressIsAnother() {
         Set<String> addresses = new HashSet<>();
         for (int i = 0; i < 20; i++) {

@@ -15,6 +15,7 @@ import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -22,7 +23,6 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -31,6 +31,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -43,12 +44,15 @@ import org.apache.hc.core5.util.Timeout;
  */
 public final class HttpTransport implements Closeable {
 
+    private static final String GZIP = "gzip";
     private static final TimeValue IDLE_BEFORE_CHECK = TimeValue.ofSeconds(1);
 
     private final TlsIdentity identity;
     private final CloseableHttpClient client;
     private final HttpLimits limits;
     private final Deadlines deadlines;
+    private final RequestConfig timeouts;
+    private final String userAgent;
 
     /**
      * @param identity how we appear to servers, and which we trust
@@ -62,20 +66,25 @@ public final class HttpTransport implements Closeable {
         this.identity = identity;
         this.limits = limits;
         this.deadlines = new Deadlines(limits.requestTimeout());
-        HttpClientBuilder builder = HttpClients.custom()
-                .setConnectionManager(pool(sslContext(identity, camelContext), limits))
-                .setDefaultRequestConfig(timeouts(limits))
-                .setUserAgent(userAgent)
+        this.timeouts = timeouts(limits);
+        this.userAgent = userAgent;
+        PoolingHttpClientConnectionManager pool = pool(sslContext(identity, camelContext), limits);
+        this.client = proxy == null ? HttpClients.createMinimal(pool) : throughProxy(pool, proxy);
+    }
+
+    /** The minimal client does all that is promised here, for four fifths of the cost, but knows no proxy. */
+    private static CloseableHttpClient throughProxy(PoolingHttpClientConnectionManager pool, Proxy proxy) {
+        return HttpClients.custom()
+                .setConnectionManager(pool)
+                .setProxy(new HttpHost(proxy.host(), proxy.port()))
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
+                .disableContentCompression()
                 // a connection that has shown a client certificate would otherwise never be used again
-                .disableConnectionState();
-        if (proxy != null) {
-            builder.setProxy(new HttpHost(proxy.host(), proxy.port()));
-        }
-        this.client = builder.build();
+                .disableConnectionState()
+                .build();
     }
 
     /**
@@ -89,6 +98,9 @@ public final class HttpTransport implements Closeable {
      */
     public HttpAnswer exchange(HttpCall call) throws IOException {
         HttpUriRequestBase request = new HttpUriRequestBase(call.method().name(), call.uri());
+        request.setConfig(timeouts);
+        request.setHeader(HttpHeaders.USER_AGENT, userAgent);
+        request.setHeader(HttpHeaders.ACCEPT_ENCODING, GZIP);
         call.headers().forEach(request::setHeader);
         if (call.body() != null) {
             request.setEntity(new ByteArrayEntity(call.body(), ContentType.parse(call.contentType())));
@@ -133,18 +145,26 @@ public final class HttpTransport implements Closeable {
     }
 
     private byte[] body(HttpEntity entity) throws IOException {
-        if (entity == null) {
+        if (entity == null || entity.getContentLength() == 0) {
             return new byte[0];
         }
-        try (InputStream in = entity.getContent()) {
-            long most = limits.maxAnswerBytes();
-            long announced = entity.getContentLength() < 0 ? most : entity.getContentLength();
-            byte[] body = in.readNBytes((int) Math.min(most, announced));
-            if (body.length == limits.maxAnswerBytes() && in.read() >= 0) {
-                throw new AnswerTooLongException(limits.maxAnswerBytes());
+        if (GZIP.equalsIgnoreCase(entity.getContentEncoding())) {
+            try (InputStream in = new GZIPInputStream(entity.getContent())) {
+                return read(in, -1);
             }
-            return body;
         }
+        try (InputStream in = entity.getContent()) {
+            return read(in, entity.getContentLength());
+        }
+    }
+
+    private byte[] read(InputStream in, long announced) throws IOException {
+        int most = limits.maxAnswerBytes();
+        byte[] body = in.readNBytes(announced < 0 ? most : (int) Math.min(most, announced));
+        if (body.length == most && in.read() >= 0) {
+            throw new AnswerTooLongException(most);
+        }
+        return body;
     }
 
     private static boolean isBeforeSending(IOException e) {

@@ -2,6 +2,9 @@ package io.github.camelstellantis.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import io.github.camelstellantis.StellantisConfiguration;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,9 +41,7 @@ class ConnectionReuseTest {
     @Test
     void callsOneAfterTheOtherShareOneConnectionThoughItHasShownACertificate() throws Exception {
         try (Caller component = Contender.COMPONENT.open(servers.service())) {
-            for (int i = 0; i < CALLS_EACH; i++) {
-                assertThat(component.status().get("odometer")).isNotNull();
-            }
+            call(component, CALLS_EACH);
         }
         assertThat(servers.api().calls()).isEqualTo(CALLS_EACH);
         assertThat(servers.api().handshakes()).isEqualTo(1);
@@ -55,6 +56,43 @@ class ConnectionReuseTest {
         assertThat(servers.api().calls()).isEqualTo(CALLERS * CALLS_EACH);
         assertThat(servers.api().handshakes()).isBetween(1L, (long) CALLERS);
         assertThat(servers.identity().calls()).as("logins").isEqualTo(1);
+    }
+
+    @Test
+    void callsThroughAProxyShareOneConnectionToo() throws Exception {
+        try (TunnelProxy proxy = new TunnelProxy()) {
+            StellantisConfiguration configuration = Contender.configuration(servers.service());
+            configuration.setProxyHost("localhost");
+            configuration.setProxyPort(proxy.port());
+            try (Caller component = Contender.component(configuration)) {
+                call(component, CALLS_EACH);
+            }
+            assertThat(proxy.tunnels()).as("one to each server").isEqualTo(2);
+        }
+        assertThat(servers.api().calls()).isEqualTo(CALLS_EACH);
+        assertThat(servers.api().handshakes()).isEqualTo(1);
+    }
+
+    @Test
+    void aCallAllocatesHardlyMoreThanHttpClientByHand() throws Exception {
+        try (Caller component = Contender.COMPONENT.open(servers.service());
+                Caller limit = Contender.LIMIT.open(servers.service())) {
+            assertThat(bytesPerCall(component)).isLessThan(1.2 * bytesPerCall(limit));
+        }
+    }
+
+    private static double bytesPerCall(Caller caller) throws Exception {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        call(caller, CALLS_EACH);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        call(caller, CALLS_EACH);
+        return (threads.getCurrentThreadAllocatedBytes() - before) / (double) CALLS_EACH;
+    }
+
+    private static void call(Caller caller, int times) throws Exception {
+        for (int i = 0; i < times; i++) {
+            caller.status();
+        }
     }
 
     private static void callAtOnce(Caller component) throws Exception {

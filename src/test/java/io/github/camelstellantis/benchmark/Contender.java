@@ -17,15 +17,7 @@ enum Contender {
     COMPONENT("the component") {
         @Override
         Caller open(Service service) throws Exception {
-            DefaultCamelContext camel = new DefaultCamelContext();
-            camel.getComponent("stellantis", StellantisComponent.class).setConfiguration(configuration(service));
-            return new RouteCaller(camel, new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from(RouteCaller.ENTRY)
-                            .to("stellantis:status?brand=Peugeot&outputType=map&vehicleId=" + Service.VEHICLE_ID);
-                }
-            });
+            return component(configuration(service));
         }
     },
 
@@ -77,7 +69,19 @@ enum Contender {
         return title;
     }
 
-    private static StellantisConfiguration configuration(Service service) {
+    static Caller component(StellantisConfiguration configuration) throws Exception {
+        DefaultCamelContext camel = new DefaultCamelContext();
+        camel.getComponent("stellantis", StellantisComponent.class).setConfiguration(configuration);
+        return new RouteCaller(camel, new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(RouteCaller.ENTRY)
+                        .to("stellantis:status?brand=Peugeot&outputType=map&vehicleId=" + Service.VEHICLE_ID);
+            }
+        });
+    }
+
+    static StellantisConfiguration configuration(Service service) {
         StellantisConfiguration configuration = new StellantisConfiguration();
         configuration.setClientId(Service.CLIENT_ID);
         configuration.setClientSecret(Service.CLIENT_SECRET);
