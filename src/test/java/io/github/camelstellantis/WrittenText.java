@@ -31,9 +31,6 @@ record WrittenText(Path path, String content) {
     /** What belongs to the sentence around a URI: punctuation, and brackets that the URI did not open. */
     private static final Pattern AFTER_URI = Pattern.compile("([.,;:…*]|(?<=^[^(]{0,999})\\)|(?<=^[^{]{0,999})})+$");
 
-    /** In Java a value may follow that is computed. */
-    private static final Pattern CONTINUED = Pattern.compile("(=#)$");
-
     private static final Pattern PROPERTY = Pattern.compile("(?m)^#? ?(camel\\.component\\.stellantis\\..+=.*)$");
     private static final Pattern YAML_BLOCK =
             Pattern.compile("(?s)(?:```yaml\\n(.*?)```|\\[source,yaml]\\n----\\n(.*?)\\n----)");
@@ -60,13 +57,13 @@ record WrittenText(Path path, String content) {
                 .toList();
     }
 
-    /** The endpoint URIs in it, those of YAML routes with their parameters. */
+    /** The endpoint URIs in it, those of YAML routes with their parameters; in Java a value may be computed. */
     List<String> uris() {
         Stream<String> written = URI.matcher(content)
                 .results()
                 .map(MatchResult::group)
                 .map(uri -> AFTER_URI.matcher(uri).replaceFirst(""))
-                .map(uri -> CONTINUED.matcher(uri).replaceFirst("$1computed"))
+                .map(uri -> uri.endsWith("=#") ? uri + "computed" : uri.endsWith("=") ? uri + "{{computed}}" : uri)
                 .filter(uri -> !NO_URIS.contains(uri));
         Stream<String> assembled = routes().stream().flatMap(WrittenText::assembled);
         return Stream.concat(written, assembled).distinct().toList();
