@@ -12,9 +12,6 @@ final class BenchmarkRun {
     private static final int FEWEST_ROUNDS = 3;
     private static final int MOST_ROUNDS = 6;
 
-    /** What a process needs beside warming up and measuring. */
-    private static final long MILLIS_TO_START = 4000;
-
     private BenchmarkRun() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -23,10 +20,10 @@ final class BenchmarkRun {
                 .flatMap(n -> Stream.of(Contender.values()).map(contender -> new Case(contender, n)))
                 .toList();
         int rounds = Math.max(FEWEST_ROUNDS, Math.min(MOST_ROUNDS, seconds / 100));
-        long millis = Math.max(1000, (seconds * 1000L / (rounds * cases.size()) - MILLIS_TO_START) / 2);
+        long millisEach = seconds * 1000L / (rounds * cases.size());
         Path directory = Files.createTempDirectory("benchmark");
         try (Servers servers = Servers.start(directory)) {
-            Rounds all = new Rounds(servers.api(), servers.service(), millis);
+            Rounds all = new Rounds(servers.api(), servers.service(), millisEach);
             all.measure(new Case(Contender.LIMIT, 1)); // so that the server too is warm
             for (int i = 0; i < rounds; i++) {
                 all.run(cases);

@@ -20,14 +20,16 @@ final class Rounds {
 
     private final StatusServer api;
     private final Service service;
-    private final long millis;
+    private final long warmUpMillis;
+    private final TimeValue measuring;
     private final Map<Case, List<Sample>> samples = new HashMap<>();
 
-    /** @param millis that each process may warm up, and then measure */
-    Rounds(StatusServer api, Service service, long millis) {
+    /** @param millisEach for a process: half to warm up, a quarter to measure, the rest to start and stop */
+    Rounds(StatusServer api, Service service, long millisEach) {
         this.api = api;
         this.service = service;
-        this.millis = millis;
+        this.warmUpMillis = Math.max(1000, millisEach / 2);
+        this.measuring = TimeValue.milliseconds(Math.max(1000, millisEach / 4));
     }
 
     /** Measures every case once more. */
@@ -62,13 +64,13 @@ final class Rounds {
         return new OptionsBuilder()
                 .include(StatusBenchmark.class.getName())
                 .param("contender", each.contender().name())
-                .param("warmUpMillis", String.valueOf(millis))
+                .param("warmUpMillis", String.valueOf(warmUpMillis))
                 .threads(each.callers())
                 .forks(1)
                 .warmupIterations(1)
                 .warmupTime(SETTLING)
                 .measurementIterations(1)
-                .measurementTime(TimeValue.milliseconds(millis))
+                .measurementTime(measuring)
                 .jvmArgs("-Xms512m", "-Xmx512m")
                 .jvmArgsAppend(service.properties().toArray(String[]::new))
                 .addProfiler(GCProfiler.class)
