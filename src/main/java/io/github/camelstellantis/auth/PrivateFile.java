@@ -48,6 +48,9 @@ final class PrivateFile {
      */
     PrivateFile(Path path) throws IOException {
         this.path = real(path);
+        if (Files.isDirectory(this.path)) {
+            throw new IOException("it is a directory: name a file in it");
+        }
         this.lock = beside(".lock");
         this.next = beside(".tmp");
         this.posix = this.path.getFileSystem().supportedFileAttributeViews().contains("posix");
