@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -158,12 +159,13 @@ public final class Enrolment {
         if (redirect.code() == null) {
             throw new InvalidRequestException("the redirect has no code");
         }
+        Instant asked = clock.instant();
         TokenAnswer answer = exchange(app, redirect, pending);
         Identity person = answer.idToken() == null
                 ? null
                 : IdTokenReader.read(answer.idToken(), app, pending.nonce(), keys(), clock.instant());
         LoginKey key = app.login(name(pending, person));
-        Login login = Login.of(answer, clock.instant()).identifiedAs(person);
+        Login login = Login.of(answer, asked).identifiedAs(person);
         store(key, login);
         LOG.info("Account {} has enrolled at {}", AccountName.masked(key.account()), key.realm());
         return new Enrolled(key, login);

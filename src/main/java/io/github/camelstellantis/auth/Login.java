@@ -10,7 +10,7 @@ import java.util.Map;
  * The tokens of one login, and what is kept with them.
  *
  * @param accessToken what data requests carry, or null if only the refresh token is known yet
- * @param issuedAt when the access token was obtained
+ * @param issuedAt when the access token was asked for: the server counts its life from no earlier than that
  * @param expiresAt when the service stops to take the access token
  * @param refreshToken what the next refresh spends, or null if the service gave none
  * @param scope what was consented to, space separated, or null if the service did not say
@@ -41,7 +41,7 @@ public record Login(
      * A new login.
      *
      * @param answer what the authorization server granted
-     * @param now when
+     * @param now when it was asked
      * @return the login, without identity
      */
     public static Login of(TokenAnswer answer, Instant now) {
@@ -64,7 +64,7 @@ public record Login(
      * of death is gone.
      *
      * @param answer what the authorization server granted
-     * @param now when
+     * @param now when it was asked
      * @return the login to store
      */
     public Login renewed(TokenAnswer answer, Instant now) {

@@ -10,6 +10,7 @@ import io.github.camelstellantis.api.ServiceUnavailableException;
 import io.github.camelstellantis.http.Pause;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -167,7 +168,7 @@ final class Renewal {
             String token = stored.login().refreshToken();
             TokenAnswer answer = server.refresh(credentials.app(), token);
             massRefusal(key).succeeded();
-            return unsaved.save(key, stored.version(), token, stored.login().renewed(answer, clock.instant()))
+            return unsaved.save(key, stored.version(), token, stored.login().renewed(answer, asked))
                     .orElseGet(() -> obtain(credentials, stored.login().accessToken()));
         } catch (InvalidGrantException e) {
             return afterRefusal(credentials, stored, e);
@@ -219,7 +220,8 @@ final class Renewal {
                     null);
         }
         try {
-            Login login = Login.of(server.password(credentials.app(), password, scope), clock.instant());
+            Instant asked = clock.instant();
+            Login login = Login.of(server.password(credentials.app(), password, scope), asked);
             refused.remove(key);
             LOG.info("Account {} is logged in at {}", AccountName.masked(key.account()), key.realm());
             return unsaved.save(key, version, null, login).orElseGet(() -> obtain(credentials, null));
