@@ -83,7 +83,7 @@ record CallOptions(
         }
 
         private String said(PathId id) {
-            String said = first(dynamic(id.name()), EndpointOptions.id(configuration, id));
+            String said = computedOr(id.name(), EndpointOptions.id(configuration, id));
             if (said != null && said.isBlank()) {
                 throw new InvalidRequestException("option " + id + " is empty: what computes it has given nothing");
             }
@@ -93,7 +93,7 @@ record CallOptions(
         private Map<QueryParameter, List<String>> query() {
             Map<QueryParameter, List<String>> query = new EnumMap<>(QueryParameter.class);
             for (QueryParameter parameter : operation.query()) {
-                String said = first(dynamic(parameter.name()), EndpointOptions.query(configuration, parameter));
+                String said = computedOr(parameter.name(), EndpointOptions.query(configuration, parameter));
                 String value = first(said, header(parameter.header()));
                 if (value != null) {
                     parameter.complaint(operation, value).ifPresent(complaint -> {
@@ -118,9 +118,10 @@ record CallOptions(
             }
         }
 
-        private String dynamic(String option) {
-            Object value = dynamic.get(option);
-            return value == null ? null : value.toString();
+        /** What was computed for this exchange beats what may be no more than the component's default. */
+        private String computedOr(String option, String configured) {
+            Object computed = dynamic.get(option);
+            return computed == null ? configured : computed.toString();
         }
 
         private String header(String name) {

@@ -2,7 +2,6 @@ package io.github.camelstellantis;
 
 import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.LoginRequiredException;
-import io.github.camelstellantis.api.NoDataException;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.PathId;
 import io.github.camelstellantis.api.QueryParameter;
@@ -55,7 +54,7 @@ final class BadMessages {
     private static Stream<BadInput> otherHeaders() {
         return Stream.of(
                         treacherous(StellantisConstants.VIN, Operation.status)
-                                .map(input -> input.withoutIds().fails(NoDataException.class, "no vehicle")),
+                                .map(input -> input.withoutIds().fails(InvalidRequestException.class, "no vehicle")),
                         treacherous(StellantisConstants.OUTPUT_TYPE, Operation.user)
                                 .map(input -> input.fails(WRONG, "header CamelStellantisOutputType", "map, json")),
                         treacherous(StellantisConstants.LINK, Operation.link)

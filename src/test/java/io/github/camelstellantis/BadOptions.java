@@ -90,8 +90,8 @@ final class BadOptions {
                         "vin",
                         of("vin", "VR3NOBODYSCAR1234")
                                 .on("status")
-                                .fails(NoDataException.class, "no vehicle VR3…1234")),
-                row("vin", of("vin", "../../user").on("status").fails(NoDataException.class, "no vehicle")),
+                                .fails(InvalidRequestException.class, "no vehicle VR3…1234")),
+                row("vin", of("vin", "../../user").on("status").fails(InvalidRequestException.class, "no vehicle")),
                 row(
                         "vehicleId",
                         of("vehicleId", "..")

@@ -166,6 +166,7 @@ final class Renewal {
         try {
             massRefusal(key).check();
             String token = stored.login().refreshToken();
+            Instant asked = clock.instant();
             TokenAnswer answer = server.refresh(credentials.app(), token);
             massRefusal(key).succeeded();
             return unsaved.save(key, stored.version(), token, stored.login().renewed(answer, asked))
