@@ -4,6 +4,7 @@ import io.github.camelstellantis.api.LoginRequiredException;
 import io.github.camelstellantis.api.NoDataException;
 import io.github.camelstellantis.api.StellantisException;
 import io.github.camelstellantis.auth.Credentials;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,6 +20,7 @@ final class Poll implements Tour.Visitor {
     private static final int MOST_OUTAGES_IN_A_ROW = 5;
 
     private final StellantisConsumer consumer;
+    private final Subscription subscription;
     private final Source source;
     private final Problems problems;
     private final AtomicInteger found = new AtomicInteger();
@@ -28,15 +30,21 @@ final class Poll implements Tour.Visitor {
     private final AtomicReference<RuntimeException> outage = new AtomicReference<>();
     private final AtomicReference<RuntimeException> end = new AtomicReference<>();
 
-    Poll(StellantisConsumer consumer, Source source, Problems problems) {
+    Poll(StellantisConsumer consumer, Subscription subscription, Problems problems) {
         this.consumer = consumer;
-        this.source = source;
+        this.subscription = subscription;
+        this.source = Sources.of(subscription);
         this.problems = problems;
     }
 
     @Override
     public boolean goesOn() {
         return consumer.goesOn();
+    }
+
+    @Override
+    public Duration pause() {
+        return subscription.pause();
     }
 
     @Override

@@ -423,9 +423,7 @@ final class BadOptions {
                                 .stops(WRONG, "option startFrom", "now, earliest", "2026-01-01T00:00:00Z")),
                 row("lookback", of("lookback", "long").stops(WRONG, "option lookback", "10s or 1m30s")),
                 row("lookback", of("lookback", "32d").stops(WRONG, "option lookback is 2764800000", "0 to")),
-                row(
-                        "bridgeErrorHandler",
-                        of("bridgeErrorHandler", "perhaps").stops(WRONG, "perhaps")),
+                row("bridgeErrorHandler", of("bridgeErrorHandler", "perhaps").stops(WRONG, "perhaps")),
                 row(
                         "exceptionHandler",
                         of("exceptionHandler", "mine").stops(WRONG, "option exceptionHandler", "#bean")),
