@@ -56,11 +56,26 @@ final class Poll implements Tour.Visitor {
     @Override
     public void visit(Tour tour, Target target) {
         if (consumer.begin(target)) {
-            List<Finding> findings =
-                    asked(tour, target.credentials(), target.subject(), () -> consumer.look(source, target));
+            List<Finding> findings = asked(tour, target.credentials(), target.subject(), () -> looked(target));
             found.addAndGet(findings.size());
             consumer.deliver(target, findings);
         }
+    }
+
+    private List<Finding> looked(Target target) {
+        try {
+            List<Finding> findings = consumer.look(source, target);
+            answered();
+            return findings;
+        } catch (NoDataException e) {
+            answered();
+            return List.of();
+        }
+    }
+
+    private void answered() {
+        answered.incrementAndGet();
+        outagesInARow.set(0);
     }
 
     private <T> List<T> asked(Tour tour, Credentials account, String subject, Supplier<List<T>> question) {
@@ -82,8 +97,6 @@ final class Poll implements Tour.Visitor {
     }
 
     private void succeeded(Credentials account, String subject) {
-        answered.incrementAndGet();
-        outagesInARow.set(0);
         problems.loginWorks(account.account());
         problems.over(subject);
     }

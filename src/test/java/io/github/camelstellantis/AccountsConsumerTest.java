@@ -8,7 +8,6 @@ import io.github.camelstellantis.api.LoginRequiredException;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.auth.MemoryTokenStore;
 import io.github.camelstellantis.simulator.Fault;
-import io.github.camelstellantis.simulator.ReceivedRequest;
 import io.github.camelstellantis.simulator.StellantisSimulator;
 import java.util.Arrays;
 import java.util.List;
@@ -86,22 +85,6 @@ class AccountsConsumerTest extends PollingTestSupport {
         await().until(() -> received.size() == 3);
         polls("one", 2);
         assertThat(accounts()).containsExactly("driver2");
-    }
-
-    @Test
-    void oneVehicleOfEachAccountIsAskedBeforeTheNextOfAny() throws Exception {
-        enrol(1);
-        enrol(2);
-        enrol(3);
-        consume("cars", "stellantis:snapshot?" + QUICKLY + "&maxConcurrentVehicles=3&repeatCount=1");
-        await().until(() -> received.size() == 9);
-        List<ReceivedRequest> asked = simulator.traffic().requests(Operation.status);
-        for (int round = 0; round < 3; round++) {
-            assertThat(asked.subList(round * 3, round * 3 + 3).stream()
-                            .map(request -> request.header("Authorization"))
-                            .distinct())
-                    .hasSize(3);
-        }
     }
 
     @Test
