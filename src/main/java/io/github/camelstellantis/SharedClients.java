@@ -38,6 +38,7 @@ final class SharedClients implements AutoCloseable {
     private final Pause pause = new Pause();
     private final TokenStores tokenStores = new TokenStores(clock);
     private final PendingEnrolments pendingEnrolments = new MemoryPendingEnrolments(clock);
+    private final Claims claims = new Claims();
     private final VehicleIds vehicleIds = new VehicleIds(clock);
     private final ConcurrentMap<Pool, HttpTransport> transports = new ConcurrentHashMap<>();
     private final ConcurrentMap<LoginScope, Logins> logins = new ConcurrentHashMap<>();
@@ -61,6 +62,10 @@ final class SharedClients implements AutoCloseable {
 
     Clock clock() {
         return clock;
+    }
+
+    Claims claims() {
+        return claims;
     }
 
     TokenStores tokenStores() {
