@@ -13,6 +13,7 @@ import io.github.camelstellantis.auth.LoginKey;
 import io.github.camelstellantis.auth.Redirect;
 import io.github.camelstellantis.auth.TokenImport;
 import io.github.camelstellantis.auth.TokenStore;
+import io.github.camelstellantis.state.ReplaceableState;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -118,6 +119,9 @@ final class EnrolmentProducer extends DefaultProducer {
         if (!enrolment.revoke(app, account)) {
             throw new InvalidRequestException(
                     "account " + AccountName.masked(account) + " is not enrolled at " + app.realm());
+        }
+        if (configuration.getStateRepository() instanceof ReplaceableState positions) {
+            positions.removeAll(Target.positionsOf(app.login(account)));
         }
         exchange.getMessage().setHeader(StellantisConstants.ACCOUNT, account);
         return Map.of("account", account, "brand", accounts.brand().name(), "realm", app.realm(), "state", "revoked");
