@@ -215,7 +215,7 @@ class ScheduledConsumerTest extends PollingTestSupport {
         consume("other operation", car("status", state));
         consume("other car", "stellantis:snapshot?brand=Peugeot&vin=" + car(1).vin() + "&" + state);
         consume("other repository", car("snapshot", "delay=61s"));
-        assertThatThrownBy(() -> consume("all", "stellantis:snapshot?brand=Peugeot&" + state))
+        assertThatThrownBy(() -> consume("all", "stellantis:snapshot?brand=Peugeot" + "&" + state))
                 .hasStackTraceContaining("each would get a part");
     }
 

@@ -22,7 +22,8 @@ class PositionTest {
     void aPositionOfElementsIsReadAsItWasWritten() {
         ElementsPosition position = ElementsPosition.startingAt(NOON)
                 .with(element("a", NOON.plusSeconds(5)), Instant.MAX, HOUR)
-                .with(element("b", NOON.plusSeconds(900)), Instant.MAX, HOUR);
+                .with(element("b", NOON.plusSeconds(900)), Instant.MAX, HOUR)
+                .with(element("ahead", NOON.plusSeconds(80_000)), NOON.plusSeconds(900), HOUR);
         assertThat(ElementsPosition.of(position.text())).isEqualTo(position);
         assertThat(ElementsPosition.of(
                         ElementsPosition.startingAt(Instant.EPOCH).text()))
