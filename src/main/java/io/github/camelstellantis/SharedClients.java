@@ -29,6 +29,9 @@ import org.apache.camel.util.IOHelper;
  */
 final class SharedClients implements AutoCloseable {
 
+    /** More than are asked for: what bounds the requests to an authorization server is the threads that renew. */
+    private static final int IDENTITY_CONNECTIONS = 1000;
+
     private static final int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
     private static final int MOST_LOGINS_IN_MEMORY = 10_000;
     private static final String USER_AGENT = "camel-stellantis";
@@ -129,7 +132,7 @@ final class SharedClients implements AutoCloseable {
                         new AuthorizationServer(transport, clock),
                         configuration.getScope(),
                         clock,
-                        pause,
+                        Duration.ofMillis(configuration.getRequestTimeout()),
                         LRUCacheFactory.newLRUCache(MOST_LOGINS_IN_MEMORY)));
     }
 
@@ -137,7 +140,7 @@ final class SharedClients implements AutoCloseable {
         HttpLimits limits = new HttpLimits(
                 Duration.ofMillis(configuration.getConnectTimeout()),
                 Duration.ofMillis(configuration.getRequestTimeout()),
-                configuration.getMaxInFlight(),
+                role == Role.API ? configuration.getMaxInFlight() : IDENTITY_CONNECTIONS,
                 MAX_ANSWER_BYTES);
         return transports.computeIfAbsent(
                 new Pool(role, identity, proxy(configuration), limits),
