@@ -20,6 +20,7 @@ public final class Logins implements AutoCloseable {
 
     private final Renewal renewal;
     private final Renewals renewals;
+    private final FreshRefusals freshRefusals;
     private final Clock clock;
     private final Map<LoginKey, Login> current;
 
@@ -41,6 +42,7 @@ public final class Logins implements AutoCloseable {
         this.current = cache;
         this.renewal = new Renewal(store, server, scope, clock);
         this.renewals = new Renewals(renewal, patience, this::use);
+        this.freshRefusals = new FreshRefusals(clock);
         this.clock = clock;
     }
 
@@ -74,16 +76,31 @@ public final class Logins implements AutoCloseable {
      * @param credentials as whom
      * @param rejected the refused token
      * @return the login
-     * @throws LoginRequiredException if the account has to enrol
+     * @throws LoginRequiredException if the account has to enrol, or the refused token was {@linkplain #refusedFresh
+     *     fresh}, so that another one is not tried yet
      */
     public Login anotherThan(Credentials credentials, String rejected) {
+        freshRefusals.check(credentials.key(), rejected);
         return renewed(credentials, rejected);
+    }
+
+    /**
+     * Takes note that the service refuses a token that has just been issued: in its place no other is asked for, for a
+     * minute first and up to an hour, unless somebody enrols.
+     *
+     * @param credentials as whom
+     * @param freshToken the refused token
+     * @param failure what was thrown therefore
+     */
+    public void refusedFresh(Credentials credentials, String freshToken, LoginRequiredException failure) {
+        freshRefusals.refused(credentials.key(), freshToken, failure);
     }
 
     /** Asks the store again before the next call, because somebody has changed or erased the login there. */
     public void forget(LoginKey key) {
         current.remove(key);
         renewal.forget(key);
+        freshRefusals.forget(key);
     }
 
     private Login renewed(Credentials credentials, String rejected) {
