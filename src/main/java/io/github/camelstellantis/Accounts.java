@@ -62,6 +62,11 @@ final class Accounts {
         return new Credentials(app, own, grant);
     }
 
+    /** The login that the endpoint's refresh token starts. */
+    LoginKey started() {
+        return app.login(own() == null ? UNNAMED : own());
+    }
+
     private String own() {
         if (configuration.getAccount() != null) {
             return configuration.getAccount();

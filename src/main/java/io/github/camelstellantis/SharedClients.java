@@ -40,6 +40,7 @@ final class SharedClients implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final Pause pause = new Pause();
     private final TokenStores tokenStores = new TokenStores(clock);
+    private final StartingTokens startingTokens = new StartingTokens();
     private final PendingEnrolments pendingEnrolments = new MemoryPendingEnrolments(clock);
     private final VehicleIds vehicleIds = new VehicleIds(clock);
     private final ConcurrentMap<Pool, HttpTransport> transports = new ConcurrentHashMap<>();
@@ -68,6 +69,10 @@ final class SharedClients implements AutoCloseable {
 
     TokenStores tokenStores() {
         return tokenStores;
+    }
+
+    StartingTokens startingTokens() {
+        return startingTokens;
     }
 
     VehicleIds vehicleIds() {
