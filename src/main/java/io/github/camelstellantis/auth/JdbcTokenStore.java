@@ -30,6 +30,7 @@ public final class JdbcTokenStore implements TokenStore, PendingEnrolments {
 
     private static final String FIND = "SELECT login, version, refresh_started_at FROM stellantis_login" + THE_ROW;
     private static final String KEYS = "SELECT account FROM stellantis_login WHERE client_id = ? AND realm = ?";
+    private static final String SOME_KEYS = KEYS + " LIMIT ?";
 
     /** A claim that lies further ahead than its lease was made before the clock was set back: it holds nobody off. */
     private static final String CLAIM = "UPDATE stellantis_login SET refresh_started_at = CURRENT_TIMESTAMP" + THE_ROW
@@ -134,6 +135,13 @@ public final class JdbcTokenStore implements TokenStore, PendingEnrolments {
     public List<LoginKey> keys(String clientId, String realm) {
         return database.query(KEYS, row -> row.getString(1), clientId, realm).stream()
                 .sorted()
+                .map(account -> new LoginKey(clientId, realm, account))
+                .toList();
+    }
+
+    @Override
+    public List<LoginKey> keys(String clientId, String realm, int most) {
+        return database.query(SOME_KEYS, row -> row.getString(1), clientId, realm, most).stream()
                 .map(account -> new LoginKey(clientId, realm, account))
                 .toList();
     }

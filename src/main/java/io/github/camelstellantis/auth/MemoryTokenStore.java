@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Keeps logins in memory: a restart loses them. */
 public final class MemoryTokenStore implements TokenStore {
@@ -65,9 +66,18 @@ public final class MemoryTokenStore implements TokenStore {
 
     @Override
     public List<LoginKey> keys(String clientId, String realm) {
-        return rows.keySet().stream()
-                .filter(key -> key.clientId().equals(clientId) && key.realm().equals(realm))
+        return of(clientId, realm)
                 .sorted(Comparator.comparing(LoginKey::account))
                 .toList();
+    }
+
+    @Override
+    public List<LoginKey> keys(String clientId, String realm, int most) {
+        return of(clientId, realm).limit(most).toList();
+    }
+
+    private Stream<LoginKey> of(String clientId, String realm) {
+        return rows.keySet().stream()
+                .filter(key -> key.clientId().equals(clientId) && key.realm().equals(realm));
     }
 }

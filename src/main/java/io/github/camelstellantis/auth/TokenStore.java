@@ -71,4 +71,16 @@ public interface TokenStore {
      * @return whose logins there are
      */
     List<LoginKey> keys(String clientId, String realm);
+
+    /**
+     * Some keys of an app and realm, for who need not know them all.
+     *
+     * @param clientId the app
+     * @param realm the realm
+     * @param most so many at most, whichever
+     * @return whose logins there are
+     */
+    default List<LoginKey> keys(String clientId, String realm, int most) {
+        return keys(clientId, realm).stream().limit(most).toList();
+    }
 }

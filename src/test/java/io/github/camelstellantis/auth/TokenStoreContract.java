@@ -83,6 +83,19 @@ abstract class TokenStoreContract {
     }
 
     @Test
+    void whoNeedsToKnowOnlyWhetherThereAreSeveralGetsNoMore() {
+        store().replace(JANE, TokenStore.ABSENT, login("1"));
+        store().replace(new LoginKey("app", "clientsB2CDS", "jack"), TokenStore.ABSENT, login("2"));
+        assertThat(another().keys("app", "clientsB2CPeugeot", 2)).containsExactly(JANE);
+        store().replace(JOHN, TokenStore.ABSENT, login("3"));
+        store().replace(new LoginKey("app", "clientsB2CPeugeot", "jim"), TokenStore.ABSENT, login("4"));
+        assertThat(another().keys("app", "clientsB2CPeugeot", 2))
+                .hasSize(2)
+                .isSubsetOf(another().keys("app", "clientsB2CPeugeot"));
+        assertThat(another().keys("app", "nowhere", 2)).isEmpty();
+    }
+
+    @Test
     void onlyTheCurrentVersionIsReplaced() {
         assertThat(store().replace(JANE, 1, login("too early"))).isFalse();
         long first = first(store(), JANE, login("1"));
