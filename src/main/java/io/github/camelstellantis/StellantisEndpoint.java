@@ -67,6 +67,23 @@ public class StellantisEndpoint extends DefaultEndpoint implements EndpointServi
                 objectMapper());
     }
 
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        if (configuration.getRefreshToken() != null) {
+            component()
+                    .shared()
+                    .startingTokens()
+                    .add(this, tokenStore, accounts.started(), configuration.getRefreshToken());
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        component().shared().startingTokens().remove(this);
+        super.doStop();
+    }
+
     private TlsIdentity identity() {
         SSLContextParameters given = configuration.getSslContextParameters();
         if (given != null) {
