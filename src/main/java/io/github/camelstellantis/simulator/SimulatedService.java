@@ -38,6 +38,9 @@ final class SimulatedService implements AutoCloseable {
     private final HttpsPort plain;
     private final HttpsPort mutual;
     private final ScheduledExecutorService timer;
+    private final ScheduledExecutorService vehicleTimer;
+    private final Agenda agenda;
+    private final Notifications notifications;
 
     private SimulatedService(StellantisSimulator settings) throws IOException {
         app = new App(
@@ -51,6 +54,9 @@ final class SimulatedService implements AutoCloseable {
         tokens = new Tokens(Clock.systemUTC(), Duration.ofSeconds(settings.getTokenLifetime()));
         files = PemFiles.in(settings.getDirectory());
         timer = Executors.newSingleThreadScheduledExecutor(SimulatedService::daemon);
+        vehicleTimer = Executors.newSingleThreadScheduledExecutor(SimulatedService::daemon);
+        agenda = new Agenda(clock, vehicleTimer);
+        notifications = new Notifications(clock, agenda, faults, Duration.ofSeconds(settings.getNotificationTimeout()));
         SSLContext tls = certify();
         simulation = simulation(settings);
         plain = new HttpsPort(tls, false, simulation::answerWithoutCertificate, timer);
@@ -77,13 +83,13 @@ final class SimulatedService implements AutoCloseable {
 
     private Api api() {
         Garage garage = new Garage(fleet);
-        Callbacks callbacks = new Callbacks();
+        Callbacks callbacks = new Callbacks(notifications);
         return new Api(List.of(
                 garage.resources(),
                 new VehicleData(garage, clock).resources(),
                 callbacks.resources(),
                 new Monitors(garage, callbacks, clock).resources(),
-                new Remotes(garage, callbacks, new Agenda(clock, timer)).resources()));
+                new Remotes(garage, callbacks, agenda, notifications, faults).resources()));
     }
 
     private SSLContext certify() throws IOException {
@@ -162,6 +168,14 @@ final class SimulatedService implements AutoCloseable {
         return clock;
     }
 
+    Agenda agenda() {
+        return agenda;
+    }
+
+    Notifications notifications() {
+        return notifications;
+    }
+
     Faults faults() {
         return faults;
     }
@@ -175,6 +189,8 @@ final class SimulatedService implements AutoCloseable {
         plain.close();
         mutual.close();
         timer.shutdownNow();
+        vehicleTimer.shutdownNow();
+        notifications.close();
         try {
             files.deleteIfTemporary();
         } catch (IOException e) {

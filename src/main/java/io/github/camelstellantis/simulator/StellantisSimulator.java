@@ -31,6 +31,7 @@ public final class StellantisSimulator implements AutoCloseable {
     private long codeLifetime = 120;
     private long requestsPerDay = 100_000;
     private long requestsPerSecond = 100;
+    private long notificationTimeout = 10;
     private String clientId = "simulator-client";
     private String clientSecret = "simulator-secret";
     private String password = "simulator-password";
@@ -149,6 +150,16 @@ public final class StellantisSimulator implements AutoCloseable {
     /** The clock of the vehicles. */
     public VehicleClock clock() {
         return started().clock();
+    }
+
+    /** What happens by the clock of the vehicles, where consumers under test can have their own turn. */
+    public Agenda agenda() {
+        return started().agenda();
+    }
+
+    /** What is sent to the webhooks of callbacks. */
+    public Notifications notifications() {
+        return started().notifications();
     }
 
     /** What goes wrong on demand. */
@@ -275,6 +286,18 @@ public final class StellantisSimulator implements AutoCloseable {
 
     public long getRequestsPerSecond() {
         return requestsPerSecond;
+    }
+
+    /**
+     * How many seconds of real time a webhook may take to answer a notification, default 10; then it is sent again as
+     * after a failure.
+     */
+    public void setNotificationTimeout(long notificationTimeout) {
+        this.notificationTimeout = notificationTimeout;
+    }
+
+    public long getNotificationTimeout() {
+        return notificationTimeout;
     }
 
     /** The id of the registered app, default {@code simulator-client}. */

@@ -160,6 +160,24 @@ public final class SimulatedVehicle {
         command(Kind.LOCK, locked);
     }
 
+    /** Whether its battery is being charged now. */
+    public boolean isCharging() {
+        Moment moment = momentAt(clock.instant());
+        return moment != null && moment.charging();
+    }
+
+    /** Whether it is being preconditioned now. */
+    public boolean isPreconditioning() {
+        Moment moment = momentAt(clock.instant());
+        return moment != null && moment.preconditioning().status().equals("Enabled");
+    }
+
+    /** Whether its doors are locked now; those of a vehicle without data are not known to be. */
+    public boolean isLocked() {
+        Moment moment = momentAt(clock.instant());
+        return moment != null && moment.locked();
+    }
+
     /** Gives the vehicle a new id, as the service does now and then; the old one is no longer known. */
     public synchronized void changeId() {
         String old = id;
