@@ -75,6 +75,7 @@ final class Callbacks {
     private Answer delete(Call call) {
         Callback callback = find(call);
         of(call).remove(callback.id());
+        callback.monitors().values().forEach(Monitor::close);
         notifications.close(callback);
         return Answer.empty(204);
     }

@@ -88,7 +88,7 @@ final class SimulatedService implements AutoCloseable {
                 garage.resources(),
                 new VehicleData(garage, clock).resources(),
                 callbacks.resources(),
-                new Monitors(garage, callbacks, clock).resources(),
+                new Monitors(garage, callbacks, agenda, notifications).resources(),
                 new Remotes(garage, callbacks, agenda, notifications, faults).resources()));
     }
 
