@@ -48,7 +48,7 @@ final class SimulatedService implements AutoCloseable {
                 settings.getClientSecret(),
                 new LinkedHashSet<>(List.of(settings.getScopes().strip().split("\\s+"))),
                 RedirectUris.parse(settings.getRedirectUris()));
-        clock = new VehicleClock(Instant.now(), settings.getClockRate());
+        clock = new VehicleClock(beginning(settings), settings.getClockRate());
         fleet = new Fleet(settings.getSeed(), settings.getVehiclesPerBrand(), clock);
         accounts = Accounts.of(fleet, settings.getAccountsPerBrand(), settings.getPassword());
         tokens = new Tokens(Clock.systemUTC(), Duration.ofSeconds(settings.getTokenLifetime()));
@@ -71,6 +71,10 @@ final class SimulatedService implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the simulator cannot start: " + e.getMessage(), e);
         }
+    }
+
+    private static Instant beginning(StellantisSimulator settings) {
+        return settings.getClockStart() == null ? Instant.now() : Instant.parse(settings.getClockStart());
     }
 
     private Simulation simulation(StellantisSimulator settings) {

@@ -3,6 +3,7 @@ package io.github.camelstellantis.simulator;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.Scope;
 import io.github.camelstellantis.simulator.fleet.Fleet;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -27,6 +28,7 @@ public final class StellantisSimulator implements AutoCloseable {
     private int vehiclesPerBrand = 2;
     private int accountsPerBrand = 1;
     private double clockRate = 1;
+    private Instant clockStart;
     private long tokenLifetime = 3599;
     private long codeLifetime = 120;
     private long requestsPerDay = 100_000;
@@ -250,6 +252,20 @@ public final class StellantisSimulator implements AutoCloseable {
 
     public double getClockRate() {
         return clockRate;
+    }
+
+    /**
+     * What the clock of the vehicles shows at the start, such as {@code 2026-01-14T05:00:00Z}; with the same seed the
+     * vehicles then do the same every time. Default: the time it really is.
+     *
+     * @throws java.time.format.DateTimeParseException for anything else
+     */
+    public void setClockStart(String clockStart) {
+        this.clockStart = Instant.parse(clockStart);
+    }
+
+    public String getClockStart() {
+        return clockStart == null ? null : clockStart.toString();
     }
 
     /** How many seconds access tokens are valid, default 3599. */

@@ -100,19 +100,23 @@ public final class Sight {
     }
 
     Double charge() {
-        return plugsIn() ? moment.standing().charge() : null;
+        return plugsIn() ? Json.round(moment.standing().charge(), 1) : null;
     }
 
     Double electricRange() {
-        return plugsIn() ? (double) profile.model().electricRangeKm(charge()) : null;
+        return plugsIn()
+                ? (double) profile.model().electricRangeKm(moment.standing().charge())
+                : null;
     }
 
     Double fuel() {
-        return profile.model().motorization().burnsFuel() ? moment.standing().fuel() : null;
+        return burnsFuel() ? Json.round(moment.standing().fuel(), 1) : null;
     }
 
     Double fuelRange() {
-        return fuel() == null ? null : (double) profile.model().fuelRangeKm(fuel());
+        return burnsFuel()
+                ? (double) profile.model().fuelRangeKm(moment.standing().fuel())
+                : null;
     }
 
     Double range() {
@@ -195,6 +199,10 @@ public final class Sight {
     /** While the alarm sounds. */
     String breakIn() {
         return drive == null ? null : new Incidents(profile).breakIn(drive, at);
+    }
+
+    private boolean burnsFuel() {
+        return profile.model().motorization().burnsFuel();
     }
 
     private boolean plugsIn() {
