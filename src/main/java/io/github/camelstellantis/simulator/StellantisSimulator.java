@@ -3,6 +3,7 @@ package io.github.camelstellantis.simulator;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.Scope;
 import io.github.camelstellantis.simulator.fleet.Fleet;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -27,10 +28,12 @@ public final class StellantisSimulator implements AutoCloseable {
     private int vehiclesPerBrand = 2;
     private int accountsPerBrand = 1;
     private double clockRate = 1;
+    private Instant clockStart;
     private long tokenLifetime = 3599;
     private long codeLifetime = 120;
     private long requestsPerDay = 100_000;
     private long requestsPerSecond = 100;
+    private long notificationTimeout = 10;
     private String clientId = "simulator-client";
     private String clientSecret = "simulator-secret";
     private String password = "simulator-password";
@@ -151,6 +154,16 @@ public final class StellantisSimulator implements AutoCloseable {
         return started().clock();
     }
 
+    /** What happens by the clock of the vehicles, where consumers under test can have their own turn. */
+    public Agenda agenda() {
+        return started().agenda();
+    }
+
+    /** What is sent to the webhooks of callbacks. */
+    public Notifications notifications() {
+        return started().notifications();
+    }
+
     /** What goes wrong on demand. */
     public Faults faults() {
         return started().faults();
@@ -241,6 +254,20 @@ public final class StellantisSimulator implements AutoCloseable {
         return clockRate;
     }
 
+    /**
+     * What the clock of the vehicles shows at the start, such as {@code 2026-01-14T05:00:00Z}; with the same seed the
+     * vehicles then do the same every time. Default: the time it really is.
+     *
+     * @throws java.time.format.DateTimeParseException for anything else
+     */
+    public void setClockStart(String clockStart) {
+        this.clockStart = Instant.parse(clockStart);
+    }
+
+    public String getClockStart() {
+        return clockStart == null ? null : clockStart.toString();
+    }
+
     /** How many seconds access tokens are valid, default 3599. */
     public void setTokenLifetime(long tokenLifetime) {
         this.tokenLifetime = tokenLifetime;
@@ -275,6 +302,18 @@ public final class StellantisSimulator implements AutoCloseable {
 
     public long getRequestsPerSecond() {
         return requestsPerSecond;
+    }
+
+    /**
+     * How many seconds of real time a webhook may take to answer a notification, default 10; then it is sent again as
+     * after a failure.
+     */
+    public void setNotificationTimeout(long notificationTimeout) {
+        this.notificationTimeout = notificationTimeout;
+    }
+
+    public long getNotificationTimeout() {
+        return notificationTimeout;
     }
 
     /** The id of the registered app, default {@code simulator-client}. */

@@ -31,6 +31,20 @@ final class Diary {
         return activity == null ? first : activity.at(when);
     }
 
+    /** The next activity that begins after an instant, or null. */
+    Activity nextAfter(Instant when) {
+        return valueOf(activities.higherEntry(when));
+    }
+
+    /** The trip that is under way at an instant or was the last one until then; null before the first. */
+    Drive driveAt(Instant when) {
+        Map.Entry<Instant, Activity> entry = activities.floorEntry(when);
+        while (entry != null && !(entry.getValue() instanceof Drive)) {
+            entry = activities.lowerEntry(entry.getKey());
+        }
+        return (Drive) valueOf(entry);
+    }
+
     /** The last activity, or null. */
     Activity last() {
         return valueOf(activities.lastEntry());

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** What went wrong on some trips: alerts, alarms and collisions, drawn from the seed of the trip. */
 record Incidents(Profile profile) {
@@ -91,6 +92,23 @@ record Incidents(Profile profile) {
             return List.of(triggered);
         }
         return List.of(triggered, alarm(drive, "status", Json.createdAt(off).put("activation", "Inactive")));
+    }
+
+    /** What the alarm that sounds at an instant was set off by; {@code NoBreakIn} where it does not sound. */
+    String breakIn(Drive drive, Instant now) {
+        List<ObjectNode> alarms = alarms(drive, now);
+        return alarms.size() == 1 ? alarms.get(0).at("/trigger/type").asText() : "NoBreakIn";
+    }
+
+    /** When an alert begins or ends on a drive, or an alarm after it. */
+    List<Instant> turns(Drive drive) {
+        Instant later = drive.end().plus(Duration.ofDays(1));
+        Stream<String> times = Stream.concat(
+                alerts(drive, later).stream().flatMap(alert -> Stream.of("startedAt", "endAt")
+                        .map(name -> alert.path(name).asText())),
+                alarms(drive, later).stream()
+                        .map(alarm -> alarm.findValue("createdAt").asText()));
+        return times.map(Instant::parse).toList();
     }
 
     private static ObjectNode alarm(Drive drive, String kind, ObjectNode detail) {

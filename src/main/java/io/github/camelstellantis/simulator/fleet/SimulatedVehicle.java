@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 
 /**
@@ -24,6 +25,7 @@ public final class SimulatedVehicle {
     private final Timeline timeline;
     private final Clock clock;
     private final Map<String, SimulatedVehicle> byId;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private String id;
     private int idsUsed;
 
@@ -160,6 +162,43 @@ public final class SimulatedVehicle {
         command(Kind.LOCK, locked);
     }
 
+    /** Whether its battery is being charged now. */
+    public boolean isCharging() {
+        Moment moment = momentAt(clock.instant());
+        return moment != null && moment.charging();
+    }
+
+    /** Whether it is being preconditioned now. */
+    public boolean isPreconditioning() {
+        Moment moment = momentAt(clock.instant());
+        return moment != null && moment.preconditioning().status().equals("Enabled");
+    }
+
+    /** Whether its doors are locked now; those of a vehicle without data are not known to be. */
+    public boolean isLocked() {
+        Moment moment = momentAt(clock.instant());
+        return moment != null && moment.locked();
+    }
+
+    /** What the service knows of it at an instant; null where that is nothing. */
+    public Sight sight(Instant when) {
+        return profile.silent() ? null : timeline.sight(profile, when);
+    }
+
+    /**
+     * When something that changes at a pace can do so next, as far as is foreseen: a command may come first. It is a day
+     * after at the latest.
+     */
+    public Instant nextChange(Pace pace, Instant after) {
+        return timeline.nextChange(profile.silent() ? Pace.STILL : pace, profile, after);
+    }
+
+    /** Runs something whenever the vehicle has been given a command, until what is returned is run. */
+    public Runnable onCommand(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
     /** Gives the vehicle a new id, as the service does now and then; the old one is no longer known. */
     public synchronized void changeId() {
         String old = id;
@@ -184,6 +223,7 @@ public final class SimulatedVehicle {
 
     private void command(Kind kind, boolean on) {
         timeline.command(kind, on, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        listeners.forEach(Runnable::run);
     }
 
     private Moment momentAt(Instant when) {
