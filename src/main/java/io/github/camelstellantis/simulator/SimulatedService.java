@@ -3,6 +3,7 @@ package io.github.camelstellantis.simulator;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.simulator.CertificateAuthority.Identity;
 import io.github.camelstellantis.simulator.fleet.Fleet;
+import io.github.camelstellantis.simulator.fleet.Lapses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -49,7 +50,7 @@ final class SimulatedService implements AutoCloseable {
                 new LinkedHashSet<>(List.of(settings.getScopes().strip().split("\\s+"))),
                 RedirectUris.parse(settings.getRedirectUris()));
         clock = new VehicleClock(beginning(settings), settings.getClockRate());
-        fleet = new Fleet(settings.getSeed(), settings.getVehiclesPerBrand(), clock);
+        fleet = new Fleet(settings.getSeed(), settings.getVehiclesPerBrand(), clock, lapses(settings));
         accounts = Accounts.of(fleet, settings.getAccountsPerBrand(), settings.getPassword());
         tokens = new Tokens(Clock.systemUTC(), Duration.ofSeconds(settings.getTokenLifetime()));
         files = PemFiles.in(settings.getDirectory());
@@ -75,6 +76,11 @@ final class SimulatedService implements AutoCloseable {
 
     private static Instant beginning(StellantisSimulator settings) {
         return settings.getClockStart() == null ? Instant.now() : Instant.parse(settings.getClockStart());
+    }
+
+    private static Lapses lapses(StellantisSimulator settings) {
+        return new Lapses(
+                settings.getLateShare(), Duration.ofSeconds(settings.getLatestDelay()), settings.getUnfinishedShare());
     }
 
     private Simulation simulation(StellantisSimulator settings) {

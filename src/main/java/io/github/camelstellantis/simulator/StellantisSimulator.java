@@ -29,6 +29,9 @@ public final class StellantisSimulator implements AutoCloseable {
     private int accountsPerBrand = 1;
     private double clockRate = 1;
     private Instant clockStart;
+    private double lateShare;
+    private long latestDelay = 43_200;
+    private double unfinishedShare;
     private long tokenLifetime = 3599;
     private long codeLifetime = 120;
     private long requestsPerDay = 100_000;
@@ -266,6 +269,33 @@ public final class StellantisSimulator implements AutoCloseable {
 
     public String getClockStart() {
         return clockStart == null ? null : clockStart.toString();
+    }
+
+    /** Which share of trips and alerts, 0 to 1, the service shows late, possibly after newer ones. Default 0. */
+    public void setLateShare(double lateShare) {
+        this.lateShare = lateShare;
+    }
+
+    public double getLateShare() {
+        return lateShare;
+    }
+
+    /** How many seconds after their end late trips, and after their beginning late alerts appear at most; default 12 h. */
+    public void setLatestDelay(long latestDelay) {
+        this.latestDelay = latestDelay;
+    }
+
+    public long getLatestDelay() {
+        return latestDelay;
+    }
+
+    /** Which share of trips, 0 to 1, is never done, however long they are over. Default 0. */
+    public void setUnfinishedShare(double unfinishedShare) {
+        this.unfinishedShare = unfinishedShare;
+    }
+
+    public double getUnfinishedShare() {
+        return unfinishedShare;
     }
 
     /** How many seconds access tokens are valid, default 3599. */

@@ -50,9 +50,16 @@ final class Diary {
         return valueOf(activities.lastEntry());
     }
 
-    /** The activities that have begun by an instant. */
-    List<Activity> until(Instant when) {
-        return List.copyOf(activities.headMap(when, true).values());
+    /** The activities that began between two instants (inclusive), and the trip and what else was last before. */
+    List<Activity> between(Instant from, Instant to) {
+        Drive drive = driveAt(from);
+        Instant first = drive == null ? from : drive.start();
+        Instant base = activities.floorKey(first);
+        return to.isBefore(from)
+                ? List.of()
+                : List.copyOf(activities
+                        .subMap(base == null ? first : base, true, to, true)
+                        .values());
     }
 
     /** The earliest instant that can still be told of. */

@@ -30,18 +30,32 @@ record Incidents(Profile profile) {
     private static final List<String> SIDES = List.of("Front", "Rear", "Lateral");
     private static final List<String> SEVERITIES = List.of("Minimal", "Minor");
 
-    List<ObjectNode> alerts(Drive drive, Instant now) {
+    /** When an alert begins and ends. */
+    record Span(Instant start, Instant end) {}
+
+    /** The alert of a trip; null where it has none. */
+    Span alertSpan(Drive drive) {
         RandomGenerator random = drive.seed().of("alert").random();
         boolean happens = random.nextDouble() < ALERTS_PER_TRIP;
         Instant start = during(drive, random.nextDouble(0.05, 0.5));
-        Instant end = during(drive, random.nextDouble(0.55, 0.95));
-        if (!happens || start.isAfter(now)) {
+        return happens ? new Span(start, during(drive, random.nextDouble(0.55, 0.95))) : null;
+    }
+
+    String alertId(Drive drive) {
+        return drive.seed().of("alert").hex(ID_DIGITS);
+    }
+
+    List<ObjectNode> alerts(Drive drive, Instant now) {
+        Span span = alertSpan(drive);
+        if (span == null || span.start.isAfter(now)) {
             return List.of();
         }
+        Instant start = span.start;
+        Instant end = span.end;
         boolean active = end.isAfter(now);
-        Fault fault = pick(FAULTS, random);
+        Fault fault = pick(FAULTS, drive.seed().of("fault").random());
         ObjectNode alert = Json.createdAt(start)
-                .put("id", drive.seed().of("alert").hex(ID_DIGITS))
+                .put("id", alertId(drive))
                 .put("updatedAt", Json.time(active ? start : end))
                 .put("type", fault.type)
                 .put("severity", fault.severity)

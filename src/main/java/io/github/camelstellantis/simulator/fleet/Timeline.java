@@ -45,7 +45,7 @@ final class Timeline {
         planUntil(to);
         NavigableSet<Instant> reports = new TreeSet<>(orders.reports());
         reports.add(diary.knownSince());
-        for (Activity activity : diary.until(to)) {
+        for (Activity activity : diary.between(from, to)) {
             for (Instant at = activity.start(); at != null; at = activity.reportAfter(at)) {
                 reports.add(at);
             }
@@ -58,10 +58,10 @@ final class Timeline {
                         .toList();
     }
 
-    /** The trips that have begun by an instant and are still known, oldest first. */
-    synchronized List<Drive> drives(Instant until) {
-        planUntil(until);
-        return diary.until(until).stream()
+    /** The trips that began between two instants (inclusive) and are still known, and the last before; oldest first. */
+    synchronized List<Drive> drives(Instant from, Instant to) {
+        planUntil(to);
+        return diary.between(from, to).stream()
                 .filter(Drive.class::isInstance)
                 .map(Drive.class::cast)
                 .toList();
