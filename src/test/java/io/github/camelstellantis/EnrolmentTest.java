@@ -8,6 +8,7 @@ import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.LoginRequiredException;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.simulator.Fault;
+import io.github.camelstellantis.simulator.ReceivedRequest;
 import io.github.camelstellantis.simulator.StellantisSimulator;
 import java.net.URI;
 import java.util.HashSet;
@@ -186,6 +187,46 @@ class EnrolmentTest extends SimulatorTestSupport {
         String other = simulator.consent(begin(uri), simulator.getUsername(Brand.Peugeot, 2));
         assertRefused(enrol(ENROLL, other), "another person");
         assertThat(enrol(ENROLL, consent(begin(uri))).getException()).isNull();
+    }
+
+    @Test
+    void tokensOfAnEnrolmentThatIsRefusedAreRevokedAtTheServer() {
+        String uri = URL + "&account=family";
+        enrol(ENROLL, consent(begin(uri)));
+        assertThat(requests("/token/revoke")).isEmpty();
+        simulator.faults().add(Fault.onRevoke().status(503));
+        assertRefused(
+                enrol(ENROLL, simulator.consent(begin(uri), simulator.getUsername(Brand.Peugeot, 2))),
+                "another person");
+        assertRefused(
+                enrol(ENROLL, simulator.consent(begin(uri), simulator.getUsername(Brand.Peugeot, 2))),
+                "another person");
+        assertThat(requests("/token/revoke")).hasSize(2).allMatch(request -> request.body()
+                .startsWith("token="));
+        simulator.expireAccessTokens();
+        assertThat(call("stellantis:vehicles?brand=Peugeot").getException()).isNull();
+    }
+
+    @Test
+    void whatTheServerSignsWithIsKnownBeforeTheCodeIsSpent() {
+        enrol(ENROLL, consent(begin(URL)));
+        List<String> asked = simulator.traffic().requests().stream()
+                .map(ReceivedRequest::path)
+                .filter(path -> path.endsWith("/jwk_uri") || path.endsWith("/access_token"))
+                .toList();
+        assertThat(asked).hasSize(2).last().asString().endsWith("/access_token");
+    }
+
+    @Test
+    void anEnrolmentOfWhichNobodyCouldTellWhoseItIsDoesNotBegin() {
+        assertRefused(call(URL + "&scope=profile"), "openid");
+        assertThat(call(URL + "&scope=profile&account=jane").getException()).isNull();
+    }
+
+    private List<ReceivedRequest> requests(String path) {
+        return simulator.traffic().requests().stream()
+                .filter(request -> request.path().endsWith(path))
+                .toList();
     }
 
     @Test

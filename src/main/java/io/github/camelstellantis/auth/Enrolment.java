@@ -4,21 +4,17 @@ import com.nimbusds.jose.jwk.JWKSet;
 import io.github.camelstellantis.api.AccessDeniedException;
 import io.github.camelstellantis.api.AccountName;
 import io.github.camelstellantis.api.ErrorAnswer;
-import io.github.camelstellantis.api.HttpMethod;
 import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.StellantisException;
-import io.github.camelstellantis.http.HttpAnswer;
-import io.github.camelstellantis.http.HttpCall;
 import io.github.camelstellantis.http.HttpTransport;
 import io.github.camelstellantis.http.Pause;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,13 +33,14 @@ public final class Enrolment {
     /** Time enough to find a password; an open door no longer than that. */
     private static final Duration TIME_TO_CONSENT = Duration.ofMinutes(30);
 
+    private static final String OPENID = "openid";
     private static final Duration LEASE = Duration.ofSeconds(90);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final TokenStore store;
     private final PendingEnrolments pendingEnrolments;
     private final AuthorizationServer server;
-    private final HttpTransport transport;
+    private final ServerKeys serverKeys;
     private final EnrolmentAddresses addresses;
     private final Consumer<LoginKey> forget;
     private final Pause pause;
@@ -71,7 +68,7 @@ public final class Enrolment {
         this.store = store;
         this.pendingEnrolments = pendingEnrolments;
         this.server = server;
-        this.transport = transport;
+        this.serverKeys = new ServerKeys(transport, addresses.jwksUri());
         this.addresses = addresses;
         this.forget = forget;
         this.pause = pause;
@@ -110,8 +107,14 @@ public final class Enrolment {
      * @param app as whom
      * @param question what to ask
      * @return the address; no request is made
+     * @throws InvalidRequestException if nobody could tell whose login would come of it
      */
     public String begin(App app, Question question) {
+        check(
+                question.account() != null
+                        || List.of(question.scope().split(" ")).contains(OPENID),
+                "without the scope openid the server does not say who enrols:"
+                        + " set the option account, or ask for that scope too");
         String state = Secrets.random();
         PendingEnrolment pending = new PendingEnrolment(
                 Secrets.hash(state),
@@ -159,16 +162,48 @@ public final class Enrolment {
         if (redirect.code() == null) {
             throw new InvalidRequestException("the redirect has no code");
         }
+        if (pending.account() != null) {
+            // a store that cannot read this login fails here, where the code is not spent yet
+            store.find(app.login(pending.account()));
+        }
+        Optional<JWKSet> keys = serverKeys.get();
         Instant asked = clock.instant();
         TokenAnswer answer = exchange(app, redirect, pending);
+        try {
+            Enrolled enrolled = enrolled(app, pending, answer, keys, asked);
+            store(enrolled.key(), enrolled.login());
+            LOG.info(
+                    "Account {} has enrolled at {}",
+                    AccountName.masked(enrolled.key().account()),
+                    app.realm());
+            return enrolled;
+        } catch (RuntimeException e) {
+            revokeUnused(app, answer);
+            throw e;
+        }
+    }
+
+    private Enrolled enrolled(
+            App app, PendingEnrolment pending, TokenAnswer answer, Optional<JWKSet> keys, Instant asked) {
         Identity person = answer.idToken() == null
                 ? null
-                : IdTokenReader.read(answer.idToken(), app, pending.nonce(), keys(), clock.instant());
-        LoginKey key = app.login(name(pending, person));
-        Login login = Login.of(answer, asked).identifiedAs(person);
-        store(key, login);
-        LOG.info("Account {} has enrolled at {}", AccountName.masked(key.account()), key.realm());
-        return new Enrolled(key, login);
+                : IdTokenReader.read(answer.idToken(), app, pending.nonce(), keys, clock.instant());
+        return new Enrolled(
+                app.login(name(pending, person)), Login.of(answer, asked).identifiedAs(person));
+    }
+
+    /** Tokens that nobody keeps must not live on. What is wrong with them matters more than whether this succeeds. */
+    private void revokeUnused(App app, TokenAnswer answer) {
+        try {
+            revokeAtServer(app, answer.refreshToken(), answer.accessToken());
+        } catch (StellantisException e) {
+            LOG.warn("The tokens of a refused enrolment at {} could not be revoked: {}", app.realm(), e.getMessage());
+        }
+    }
+
+    /** Revoking a refresh token ends its access tokens too. */
+    private void revokeAtServer(App app, String refreshToken, String accessToken) {
+        server.revoke(app, addresses.revokeUri(), refreshToken == null ? accessToken : refreshToken);
     }
 
     /**
@@ -186,10 +221,7 @@ public final class Enrolment {
         }
         Login login = claimed.get().login();
         try {
-            server.revoke(
-                    app,
-                    addresses.revokeUri(),
-                    login.refreshToken() == null ? login.accessToken() : login.refreshToken());
+            revokeAtServer(app, login.refreshToken(), login.accessToken());
         } catch (StellantisException e) {
             store.release(key, claimed.get().version());
             throw e;
@@ -266,19 +298,6 @@ public final class Enrolment {
                     "the server did not say who enrolled (no id token): set the option account, or ask for the scope openid");
         }
         return person.subject();
-    }
-
-    private Optional<JWKSet> keys() {
-        try {
-            HttpAnswer answer = transport.exchange(new HttpCall(
-                    HttpMethod.GET, addresses.jwksUri(), Map.of("Accept", "application/json"), null, null));
-            return answer.isSuccess()
-                    ? Optional.of(JWKSet.parse(new String(answer.body(), StandardCharsets.UTF_8)))
-                    : Optional.empty();
-        } catch (IOException | ParseException e) {
-            LOG.debug("The keys of id tokens are not known: {}", e.getMessage());
-            return Optional.empty();
-        }
     }
 
     private void store(LoginKey key, Login login) {
