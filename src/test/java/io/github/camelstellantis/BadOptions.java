@@ -238,6 +238,11 @@ final class BadOptions {
                                 .and("tokenStorePath=target/logins")
                                 .stops(WRONG, "option tokenStoreKey", "no-such-file")),
                 row(
+                        "tokenStoreKey",
+                        BadInput.of("of nothing")
+                                .with("brand=Peugeot&" + KEY)
+                                .stops(WRONG, "option tokenStoreKey has nothing to encrypt", "tokenStorePath")),
+                row(
                         "allowPlaintextTokens",
                         of("allowPlaintextTokens", "perhaps")
                                 .stops(WRONG, "option allowPlaintextTokens", "true or false")));

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.DefaultHeaderFilterStrategy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,6 +34,28 @@ class EnrolmentTest extends SimulatorTestSupport {
     @Override
     void simulate(StellantisSimulator service) {
         service.setAccountsPerBrand(3);
+    }
+
+    @Override
+    void prepare(CamelContext context) throws Exception {
+        context.getRegistry().bind("strict", new DefaultHeaderFilterStrategy() {
+            @Override
+            public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
+                return true;
+            }
+
+            @Override
+            public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
+                return true;
+            }
+        });
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("direct:language").toD(URL + "&account=jane&locale=${header.language}");
+            }
+        });
     }
 
     @Override
@@ -81,6 +106,34 @@ class EnrolmentTest extends SimulatorTestSupport {
                 .anyMatch(parameter -> parameter.matches("state=[\\w-]{43}"))
                 .anyMatch(parameter -> parameter.matches("nonce=[\\w-]{43}"))
                 .anyMatch(parameter -> parameter.matches("code_challenge=[\\w-]{43}"));
+    }
+
+    @Test
+    void theLanguageOfTheConsentPageMayComeFromTheMessage() {
+        assertThat(begin(URL, Map.of(StellantisConstants.LOCALE, "it-IT"))).contains("locale=it-IT");
+        assertThat(begin(URL + "&locale=fr-FR", Map.of(StellantisConstants.LOCALE, "it-IT")))
+                .contains("locale=fr-FR");
+        assertThat(begin("direct:language", Map.of("language", "de-DE"))).contains("locale=de-DE");
+        assertThat(begin("direct:language", Map.of("language", "es-ES"))).contains("locale=es-ES");
+        assertThat(camel.getEndpoints())
+                .filteredOn(endpoint -> endpoint.getEndpointUri().startsWith(URL.substring(0, URL.indexOf('?'))))
+                .hasSizeLessThanOrEqualTo(3);
+        assertRefused(call(URL, Map.of(StellantisConstants.LOCALE, "x&scope=all"), null), "a language such as fr-FR");
+    }
+
+    @Test
+    void aHeaderFilterIsAskedForEnrolmentToo() {
+        String filter = "&headerFilterStrategy=#bean:strict";
+        Map<String, Object> headers =
+                Map.of(StellantisConstants.LOCALE, "it-IT", StellantisConstants.BROWSER, "cookie-of-jane");
+        String address = begin(URL + filter, headers);
+        assertThat(address).doesNotContain("locale");
+        Exchange enrolled = enrol(ENROLL + filter, consent(address));
+        assertThat(enrolled.getException()).isNull();
+        assertThat(enrolled.getMessage().getHeaders())
+                .doesNotContainKeys(StellantisConstants.ACCOUNT, StellantisConstants.BRAND);
+        assertThat(enrol(ENROLL, consent(begin(URL))).getMessage().getHeaders())
+                .containsKeys(StellantisConstants.ACCOUNT, StellantisConstants.BRAND);
     }
 
     @Test
