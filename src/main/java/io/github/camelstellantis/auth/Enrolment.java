@@ -3,22 +3,15 @@ package io.github.camelstellantis.auth;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.github.camelstellantis.api.AccessDeniedException;
 import io.github.camelstellantis.api.AccountName;
-import io.github.camelstellantis.api.ErrorAnswer;
 import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.StellantisException;
 import io.github.camelstellantis.http.HttpTransport;
 import io.github.camelstellantis.http.Pause;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,15 +23,11 @@ public final class Enrolment {
 
     private static final Logger LOG = LoggerFactory.getLogger(Enrolment.class);
 
-    /** Time enough to find a password; an open door no longer than that. */
-    private static final Duration TIME_TO_CONSENT = Duration.ofMinutes(30);
-
-    private static final String OPENID = "openid";
     private static final Duration LEASE = Duration.ofSeconds(90);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final TokenStore store;
-    private final PendingEnrolments pendingEnrolments;
+    private final Consent consent;
     private final AuthorizationServer server;
     private final ServerKeys serverKeys;
     private final EnrolmentAddresses addresses;
@@ -66,7 +55,7 @@ public final class Enrolment {
             Pause pause,
             Clock clock) {
         this.store = store;
-        this.pendingEnrolments = pendingEnrolments;
+        this.consent = new Consent(pendingEnrolments, addresses.authorizeUri(), clock);
         this.server = server;
         this.serverKeys = new ServerKeys(transport, addresses.jwksUri());
         this.addresses = addresses;
@@ -110,37 +99,7 @@ public final class Enrolment {
      * @throws InvalidRequestException if nobody could tell whose login would come of it
      */
     public String begin(App app, Question question) {
-        check(
-                question.account() != null
-                        || List.of(question.scope().split(" ")).contains(OPENID),
-                "without the scope openid the server does not say who enrols:"
-                        + " set the option account, or ask for that scope too");
-        String state = Secrets.random();
-        PendingEnrolment pending = new PendingEnrolment(
-                Secrets.hash(state),
-                app.clientId(),
-                app.realm(),
-                question.account(),
-                Secrets.random(),
-                Secrets.random(),
-                question.redirectUri(),
-                question.browser() == null ? null : Secrets.hash(question.browser()),
-                clock.instant().plus(TIME_TO_CONSENT));
-        pendingEnrolments.keep(pending);
-        Map<String, String> query = new LinkedHashMap<>();
-        query.put("client_id", app.clientId());
-        query.put("response_type", "code");
-        query.put("scope", question.scope());
-        query.put("redirect_uri", question.redirectUri());
-        query.put("state", state);
-        query.put("nonce", pending.nonce());
-        query.put("code_challenge", Secrets.hash(pending.codeVerifier()));
-        query.put("code_challenge_method", "S256");
-        query.put("realm", app.realm());
-        if (question.locale() != null) {
-            query.put("locale", question.locale());
-        }
-        return addresses.authorizeUri() + "?" + encode(query);
+        return consent.ask(app, question);
     }
 
     /**
@@ -155,13 +114,7 @@ public final class Enrolment {
      * @throws AccessDeniedException if the person refused
      */
     public Enrolled complete(App app, Redirect redirect, String account, String browser) {
-        PendingEnrolment pending = pending(app, redirect, account, browser);
-        if (redirect.error() != null) {
-            throw refused(redirect);
-        }
-        if (redirect.code() == null) {
-            throw new InvalidRequestException("the redirect has no code");
-        }
+        PendingEnrolment pending = consent.answered(app, redirect, account, browser);
         if (pending.account() != null) {
             // a store that cannot read this login fails here, where the code is not spent yet
             store.find(app.login(pending.account()));
@@ -243,42 +196,6 @@ public final class Enrolment {
         }
     }
 
-    private PendingEnrolment pending(App app, Redirect redirect, String account, String browser) {
-        if (redirect.state() == null) {
-            throw new InvalidRequestException("the redirect has no state, so that nobody knows whose it is");
-        }
-        PendingEnrolment pending = pendingEnrolments
-                .take(Secrets.hash(redirect.state()))
-                .orElseThrow(() -> new InvalidRequestException(
-                        "the state of the redirect is unknown or was used before: begin the enrolment anew"));
-        check(clock.instant().isBefore(pending.expiresAt()), "the enrolment has expired: begin it anew");
-        check(
-                pending.clientId().equals(app.clientId()) && pending.realm().equals(app.realm()),
-                "the enrolment was begun for another app or brand: " + pending.realm());
-        check(account == null || account.equals(pending.account()), "the enrolment was begun for another account");
-        check(
-                pending.browserHash() == null || Secrets.matches(browser, pending.browserHash()),
-                "the enrolment was begun in another browser");
-        check(
-                redirect.issuer() == null || Issuers.areOnOneHost(redirect.issuer(), app),
-                "the redirect comes from another server (iss)");
-        return pending;
-    }
-
-    private static void check(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new InvalidRequestException(otherwise);
-        }
-    }
-
-    private static StellantisException refused(Redirect redirect) {
-        ErrorAnswer error = new ErrorAnswer(0, redirect.error(), null, redirect.errorDescription(), null);
-        String said = "the authorization server gave no consent: " + error.code() + " (" + error.message() + ")";
-        return redirect.error().equals("access_denied")
-                ? new AccessDeniedException(said, error)
-                : new InvalidRequestException(said, error);
-    }
-
     private TokenAnswer exchange(App app, Redirect redirect, PendingEnrolment pending) {
         try {
             return server.exchange(app, redirect.code(), pending.redirectUri(), pending.codeVerifier());
@@ -319,13 +236,5 @@ public final class Enrolment {
             throw new InvalidRequestException(
                     "this account belongs to another person: revoke it first, or choose another account name");
         }
-    }
-
-    private static String encode(Map<String, String> query) {
-        return query.entrySet().stream()
-                .map(field -> field.getKey() + "="
-                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8)
-                                .replace("+", "%20"))
-                .collect(Collectors.joining("&"));
     }
 }
