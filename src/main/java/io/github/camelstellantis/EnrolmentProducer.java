@@ -38,6 +38,7 @@ final class EnrolmentProducer extends DefaultProducer {
     private final TokenImport tokenImport;
     private final App app;
     private final Operation operation;
+    private final String redirectUri;
     private final Function<Exchange, Object> step;
 
     EnrolmentProducer(
@@ -57,6 +58,9 @@ final class EnrolmentProducer extends DefaultProducer {
         this.tokenImport = new TokenImport(store, clock);
         this.app = accounts.app();
         this.operation = endpoint.getOperation();
+        this.redirectUri = new RedirectUris(configuration.getRedirectUri())
+                .find(app.realm(), accounts.brand())
+                .orElse(null);
         this.step = steps().get(operation);
     }
 
@@ -91,7 +95,7 @@ final class EnrolmentProducer extends DefaultProducer {
                 app,
                 new Enrolment.Question(
                         account(options),
-                        configuration.getRedirectUri(),
+                        redirectUri,
                         configuration.getScope(),
                         locale.isEmpty() ? null : locale.get(0),
                         options.header(StellantisConstants.BROWSER)));

@@ -264,6 +264,16 @@ final class BadOptions {
                         "redirectUri",
                         of("redirectUri", "javascript:alert(1)").stops(WRONG, "option redirectUri", "https")),
                 row(
+                        "redirectUri",
+                        of("redirectUri", "RAW(Peugot=mymap://oauth2redirect/fr)")
+                                .stops(WRONG, "option redirectUri", "did you mean 'Peugeot'")),
+                row(
+                        "redirectUri",
+                        of("redirectUri", "RAW(Opel=mymap://oauth2redirect/fr)")
+                                .on("authorizationUrl")
+                                .configured(BadOptions::withoutPassword)
+                                .stops(WRONG, "option redirectUri names no address for Peugeot")),
+                row(
                         "authorizeUri",
                         of("authorizeUri", "http://example.com/").stops(WRONG, "option authorizeUri", "https://")),
                 row("revokeUri", of("revokeUri", "example.com").stops(WRONG, "option revokeUri", "https://")),

@@ -234,6 +234,18 @@ class EnrolmentTest extends SimulatorTestSupport {
     }
 
     @Test
+    void eachBrandOrRealmMayHaveARedirectAddressOfItsOwn() {
+        component(camel)
+                .getConfiguration()
+                .setRedirectUri("Peugeot=mymap://oauth2redirect/fr,Opel=https://localhost/a,b?c=d,OTPDS=myds://back");
+        assertThat(begin(URL)).contains("redirect_uri=mymap%3A%2F%2Foauth2redirect%2Ffr&");
+        assertThat(begin("stellantis:authorizationUrl?brand=Opel"))
+                .contains("redirect_uri=https%3A%2F%2Flocalhost%2Fa%2Cb%3Fc%3Dd&");
+        assertThat(begin("stellantis:authorizationUrl?realm=OTPDS")).contains("redirect_uri=myds%3A%2F%2Fback&");
+        assertThat(enrol(ENROLL, consent(begin(URL))).getException()).isNull();
+    }
+
+    @Test
     void enrollingAgainDoesNotSilentlyChangeThePerson() {
         String uri = URL + "&account=family";
         enrol(ENROLL, consent(begin(uri)));
