@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.apache.camel.util.ObjectHelper;
 
 /** Finds what is wrong with the options of an endpoint before the first call. */
@@ -18,8 +17,6 @@ final class ConfigurationCheck {
     private static final int LONGEST_TIMEOUT_MILLIS = 60_000;
     private static final long LONGEST_LOOKBACK_MILLIS = Duration.ofDays(31).toMillis();
     private static final Pattern ACCOUNTS = Pattern.compile("\\s*[^,\\s][^,]*(,\\s*[^,\\s][^,]*)*");
-    private static final Pattern REDIRECT = Pattern.compile(
-            "(https://[^/\\s#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?|(?!https?:|javascript:|data:|file:)[a-z][a-z0-9.+-]*:)[^\\s#]*");
 
     private final Operation operation;
     private final StellantisConfiguration configuration;
@@ -44,7 +41,7 @@ final class ConfigurationCheck {
         query();
         consumer();
         paging();
-        redirect();
+        redirect(brand);
         tls();
         return brand;
     }
@@ -174,16 +171,15 @@ final class ConfigurationCheck {
         }
     }
 
-    /** Any scheme of the app's own, but nothing that travels in clear. */
-    private void redirect() {
-        String uri = configuration.getRedirectUri();
-        if (operation == Operation.authorizationUrl) {
-            required("redirectUri", uri);
+    private void redirect(Brand brand) {
+        RedirectUris addresses = new RedirectUris(configuration.getRedirectUri());
+        if (operation != Operation.authorizationUrl) {
+            return;
         }
-        if (uri != null && !REDIRECT.matcher(uri).matches()) {
+        required("redirectUri", configuration.getRedirectUri());
+        if (addresses.find(configuration.getRealm(), brand).isEmpty()) {
             throw new IllegalArgumentException(
-                    "option redirectUri must be an https address, an http address of this machine,"
-                            + " or one with a scheme of the app's own such as mymap://oauth2redirect/fr, without fragment");
+                    "option redirectUri names no address for " + brand + ": add " + brand + "= and one");
         }
     }
 

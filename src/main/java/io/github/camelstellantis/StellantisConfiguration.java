@@ -249,7 +249,7 @@ public class StellantisConfiguration implements Cloneable {
     @UriParam(label = "advanced")
     private ObjectMapper objectMapper;
 
-    /** Where a person comes back to from the consent page, as it is registered for the app: an https address, or one with a scheme of its own such as mymap://oauth2redirect/fr. */
+    /** Where a person comes back to from the consent page, as it is registered for the app: an https address, or one with a scheme of its own such as mymap://oauth2redirect/fr. Where brands or realms have different ones: Peugeot=mymap://oauth2redirect/fr,Opel=mymop://oauth2redirect/de. */
     @UriParam(label = "security")
     private String redirectUri;
 

@@ -238,6 +238,11 @@ final class BadOptions {
                                 .and("tokenStorePath=target/logins")
                                 .stops(WRONG, "option tokenStoreKey", "no-such-file")),
                 row(
+                        "tokenStoreKey",
+                        BadInput.of("of nothing")
+                                .with("brand=Peugeot&" + KEY)
+                                .stops(WRONG, "option tokenStoreKey has nothing to encrypt", "tokenStorePath")),
+                row(
                         "allowPlaintextTokens",
                         of("allowPlaintextTokens", "perhaps")
                                 .stops(WRONG, "option allowPlaintextTokens", "true or false")));
@@ -258,6 +263,16 @@ final class BadOptions {
                 row(
                         "redirectUri",
                         of("redirectUri", "javascript:alert(1)").stops(WRONG, "option redirectUri", "https")),
+                row(
+                        "redirectUri",
+                        of("redirectUri", "RAW(Peugot=mymap://oauth2redirect/fr)")
+                                .stops(WRONG, "option redirectUri", "did you mean 'Peugeot'")),
+                row(
+                        "redirectUri",
+                        of("redirectUri", "RAW(Opel=mymap://oauth2redirect/fr)")
+                                .on("authorizationUrl")
+                                .configured(BadOptions::withoutPassword)
+                                .stops(WRONG, "option redirectUri names no address for Peugeot")),
                 row(
                         "authorizeUri",
                         of("authorizeUri", "http://example.com/").stops(WRONG, "option authorizeUri", "https://")),
