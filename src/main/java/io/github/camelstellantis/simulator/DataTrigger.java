@@ -79,7 +79,8 @@ final class DataTrigger implements Trigger {
         List<String> value = datum.of(now);
         List<String> earlier = before == null ? value : datum.of(before);
         if (onChange) {
-            boolean changed = !value.isEmpty() && !value.equals(earlier) && (previous == null || previous.test(earlier));
+            boolean changed =
+                    !value.isEmpty() && !value.equals(earlier) && (previous == null || previous.test(earlier));
             return changed ? Signal.PULSE : Signal.OFF;
         }
         boolean holds = condition.test(value);

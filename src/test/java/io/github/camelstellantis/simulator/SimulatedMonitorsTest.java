@@ -266,12 +266,17 @@ class SimulatedMonitorsTest {
                         + "{'name':'t','time':{'timeZone':'UTC','times':[" + hours + "]}}",
                 expression,
                 "");
-        simulator.clock().advance(Duration.ofHours(20));
+        Instant to = from.plus(Duration.ofDays(3));
+        simulator.clock().advance(Duration.ofDays(3));
         awaitQuiet();
+        List<TimeRange> trips = vehicle.trips(from.minus(Duration.ofHours(3)), to).stream()
+                .map(SimulatedMonitorsTest::span)
+                .toList();
         List<Instant> expected = new ArrayList<>();
-        boolean before = meaning.apply(vehicle.sight(from).isMoving(), firstHalf(from));
-        for (Instant at = from.plusSeconds(1); !at.isAfter(from.plus(Duration.ofHours(20))); at = at.plusSeconds(1)) {
-            boolean now = meaning.apply(vehicle.sight(at).isMoving(), firstHalf(at));
+        boolean before = true;
+        for (Instant at = from; !at.isAfter(to); at = at.plusSeconds(1)) {
+            Instant second = at;
+            boolean now = meaning.apply(trips.stream().anyMatch(trip -> trip.contains(second)), firstHalf(at));
             if (now && !before) {
                 expected.add(at);
             }
@@ -279,6 +284,14 @@ class SimulatedMonitorsTest {
         }
 
         assertThat(dates()).isNotEmpty().containsExactlyElementsOf(expected);
+    }
+
+    /** From the first to the last second of a trip. */
+    private static TimeRange span(JsonNode trip) {
+        Instant start = Instant.parse(trip.path("startedAt").asText());
+        Instant end =
+                trip.has("stoppedAt") ? Instant.parse(trip.path("stoppedAt").asText()) : Instant.MAX;
+        return new TimeRange(start, end.minusNanos(1));
     }
 
     private static boolean firstHalf(Instant at) {
@@ -457,8 +470,7 @@ class SimulatedMonitorsTest {
                 .containsExactlyElementsOf(vehicle.trips().stream()
                         .filter(trip -> trip.has(time)
                                 && Instant.parse(trip.path(time).asText()).isAfter(from))
-                        .map(trip ->
-                                trip.path(time).asText() + trip.path("id").asText())
+                        .map(trip -> trip.path(time).asText() + trip.path("id").asText())
                         .toList());
     }
 
@@ -475,11 +487,14 @@ class SimulatedMonitorsTest {
         awaitQuiet();
         List<String> alerts = vehicle.alerts(from, Instant.MAX).stream()
                 .filter(alert -> Instant.parse(alert.path("startedAt").asText()).isAfter(from))
-                .map(alert -> alert.path("startedAt").asText() + " " + alert.path("type").asText())
+                .map(alert -> alert.path("startedAt").asText() + " "
+                        + alert.path("type").asText())
                 .toList();
         List<String> alarms = vehicle.alarms(from, Instant.MAX).stream()
-                .filter(alarm -> Instant.parse(alarm.at("/trigger/createdAt").asText("1970-01-01T00:00:00Z")).isAfter(from))
-                .map(alarm -> alarm.at("/trigger/createdAt").asText() + " " + alarm.at("/trigger/type").asText())
+                .filter(alarm -> Instant.parse(alarm.at("/trigger/createdAt").asText("1970-01-01T00:00:00Z"))
+                        .isAfter(from))
+                .map(alarm -> alarm.at("/trigger/createdAt").asText() + " "
+                        + alarm.at("/trigger/type").asText())
                 .toList();
 
         assertThat(told("/value/body/objectValues/0/type")).isNotEmpty().containsExactlyElementsOf(alerts);
@@ -489,7 +504,8 @@ class SimulatedMonitorsTest {
     /** Dates and values of those events that have such a value. */
     private List<String> told(String pointer) {
         return webhook.messages()
-                .filter(message -> message.at("/monitorEvent/values/0" + pointer).isTextual())
+                .filter(message ->
+                        message.at("/monitorEvent/values/0" + pointer).isTextual())
                 .map(message -> message.path("date").asText() + " "
                         + message.at("/monitorEvent/values/0" + pointer).asText())
                 .toList();
