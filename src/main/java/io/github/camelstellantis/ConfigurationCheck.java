@@ -120,6 +120,10 @@ final class ConfigurationCheck {
 
     private void consumer() {
         range("maxConcurrentVehicles", configuration.getMaxConcurrentVehicles(), 1, 1000);
+        range("reservePercent", configuration.getReservePercent(), 0, 90);
+        if (configuration.getRequestsPerDay() != null) {
+            range("requestsPerDay", configuration.getRequestsPerDay(), 1, Integer.MAX_VALUE);
+        }
         if (configuration.getLookback() != null) {
             range("lookback", configuration.getLookback(), 0, LONGEST_LOOKBACK_MILLIS);
         }

@@ -8,6 +8,7 @@ import io.github.camelstellantis.state.Positions;
 import io.github.camelstellantis.tls.TlsIdentity;
 import io.github.camelstellantis.tls.TlsSources;
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -155,6 +156,9 @@ public class StellantisEndpoint extends ScheduledPollEndpoint implements Endpoin
                 () -> new Subscription(operation, configuration, service, clock()),
                 new Positions(stateRepository()));
         configureConsumer(consumer);
+        if (delay == DELAY) {
+            consumer.setDelay(getTimeUnit().convert(DELAY, TimeUnit.MILLISECONDS));
+        }
         return consumer;
     }
 
