@@ -96,7 +96,7 @@ public final class Notifications implements AutoCloseable {
 
     /** Tells a callback of something, unless it is paused or has no webhook: then nobody ever hears of it. */
     void raise(Callback callback, Event event) {
-        if (callback.isRunning() && callback.target() != null) {
+        if (callback.isSending()) {
             raised.increment();
             Notification notification = event.to(callback);
             faults.next(notification)
