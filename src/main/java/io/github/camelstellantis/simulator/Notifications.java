@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.LongAdder;
  * latest requests themselves. Any 2xx means received; otherwise, or where no answer comes in time, the service sends
  * again every ten seconds of the vehicles' clock for 72 hours, and until it has caught up it sends an array of up to 100.
  */
-public final class Notifications implements AutoCloseable {
+public final class Notifications {
 
     /** So many requests are kept, lest a long load fill the memory. */
     private static final int KEPT = 10_000;
@@ -136,8 +136,7 @@ public final class Notifications implements AutoCloseable {
     }
 
     /** Sends nothing more. */
-    @Override
-    public void close() {
+    void stop() {
         courier.close();
     }
 }
