@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.camel.util.ObjectHelper;
 
 /** Finds what is wrong with the options of an endpoint before the first call. */
