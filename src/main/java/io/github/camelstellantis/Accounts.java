@@ -11,12 +11,18 @@ import io.github.camelstellantis.auth.Grant;
 import io.github.camelstellantis.auth.LoginKey;
 import io.github.camelstellantis.auth.TokenStore;
 import java.net.URI;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.camel.util.ObjectHelper;
 
 /** Decides as whom an endpoint calls. */
 final class Accounts {
 
+    static final String ALL = "all";
     private static final String UNNAMED = "default";
 
     private final StellantisConfiguration configuration;
@@ -51,10 +57,11 @@ final class Accounts {
         if (operation.authorization() == Authorization.APP) {
             return new Credentials(app, null, new Grant.Enrolment());
         }
+        return own() == null && chosen != null ? new Credentials(app, chosen, new Grant.Enrolment()) : named();
+    }
+
+    private Credentials named() {
         String own = own();
-        if (own == null && chosen != null) {
-            return new Credentials(app, chosen, new Grant.Enrolment());
-        }
         Grant grant = grant();
         if (own == null) {
             own = grant instanceof Grant.Enrolment ? onlyOne() : UNNAMED;
@@ -65,6 +72,31 @@ final class Accounts {
     /** The login that the endpoint's refresh token starts. */
     LoginKey started() {
         return app.login(own() == null ? UNNAMED : own());
+    }
+
+    /**
+     * As whom a consumer asks, one after the other.
+     *
+     * @throws InvalidRequestException if it is about one vehicle, there are several accounts and none is named
+     * @throws LoginRequiredException if it is about one vehicle, and nobody is enrolled
+     */
+    Iterator<Credentials> polled() {
+        String chosen = configuration.getAccounts();
+        boolean oneVehicle = configuration.getVin() != null || configuration.getVehicleId() != null;
+        if (oneVehicle || chosen == null && (own() != null || !(grant() instanceof Grant.Enrolment))) {
+            return List.of(named()).iterator();
+        }
+        Stream<String> names = chosen == null || chosen.equals(ALL)
+                ? each()
+                : Stream.of(chosen.split(",")).map(String::strip).distinct();
+        return names.map(name -> new Credentials(app, name, new Grant.Enrolment()))
+                .iterator();
+    }
+
+    private Stream<String> each() {
+        Spliterator<LoginKey> keys =
+                Spliterators.spliteratorUnknownSize(store.eachKey(app.clientId(), app.realm()), Spliterator.ORDERED);
+        return StreamSupport.stream(keys, false).map(LoginKey::account);
     }
 
     private String own() {

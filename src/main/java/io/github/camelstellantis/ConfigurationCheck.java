@@ -5,6 +5,7 @@ import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.Operation.Authorization;
 import io.github.camelstellantis.api.PathId;
 import io.github.camelstellantis.api.QueryParameter;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,6 +15,8 @@ import org.apache.camel.util.ObjectHelper;
 final class ConfigurationCheck {
 
     private static final int LONGEST_TIMEOUT_MILLIS = 60_000;
+    private static final long LONGEST_LOOKBACK_MILLIS = Duration.ofDays(31).toMillis();
+    private static final Pattern ACCOUNTS = Pattern.compile("\\s*[^,\\s][^,]*(,\\s*[^,\\s][^,]*)*");
 
     private final Operation operation;
     private final StellantisConfiguration configuration;
@@ -36,6 +39,7 @@ final class ConfigurationCheck {
         grant();
         numbers();
         query();
+        consumer();
         paging();
         redirect(brand);
         tls();
@@ -111,6 +115,27 @@ final class ConfigurationCheck {
             range("proxyPort", configuration.getProxyPort(), 1, 65_535);
         } else if (configuration.getProxyHost() != null) {
             throw new IllegalArgumentException("option proxyPort is missing: proxyHost needs it");
+        }
+    }
+
+    private void consumer() {
+        range("maxConcurrentVehicles", configuration.getMaxConcurrentVehicles(), 1, 1000);
+        range("reservePercent", configuration.getReservePercent(), 0, 90);
+        if (configuration.getRequestsPerDay() != null) {
+            range("requestsPerDay", configuration.getRequestsPerDay(), 1, Integer.MAX_VALUE);
+        }
+        if (configuration.getLookback() != null) {
+            range("lookback", configuration.getLookback(), 0, LONGEST_LOOKBACK_MILLIS);
+        }
+        notBlank("accounts", configuration.getAccounts());
+        if (configuration.getAccounts() != null
+                && !ACCOUNTS.matcher(configuration.getAccounts()).matches()) {
+            throw new IllegalArgumentException("option accounts must be all, or names separated by commas");
+        }
+        try {
+            new StartFrom(configuration.getStartFrom());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("option startFrom " + e.getMessage(), e);
         }
     }
 

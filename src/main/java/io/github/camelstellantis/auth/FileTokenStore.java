@@ -1,5 +1,6 @@
 package io.github.camelstellantis.auth;
 
+import io.github.camelstellantis.store.StoreThreads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,6 +1,7 @@
 package io.github.camelstellantis.auth;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,5 +84,17 @@ public interface TokenStore {
      */
     default List<LoginKey> keys(String clientId, String realm, int most) {
         return keys(clientId, realm).stream().limit(most).toList();
+    }
+
+    /**
+     * The same keys one after the other, in an order of the store's own: for who looks at all of them again and again.
+     * Who enrols or leaves meanwhile may be among them or not.
+     *
+     * @param clientId the app
+     * @param realm the realm
+     * @return whose logins there are; a store that holds many need not have them in memory at once
+     */
+    default Iterator<LoginKey> eachKey(String clientId, String realm) {
+        return keys(clientId, realm).iterator();
     }
 }

@@ -103,6 +103,11 @@ public final class ApiClient {
         }
     }
 
+    /** What is left of the app's day. */
+    public DayBudget day() {
+        return pacer.day();
+    }
+
     private void waitBeforeRetry(ApiRequest request, StellantisException failure, int attempt) {
         Duration wait = retries.pauseBefore(attempt);
         if (failure instanceof RateLimitedException limited) {

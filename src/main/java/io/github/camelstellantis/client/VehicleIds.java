@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -57,6 +58,20 @@ public final class VehicleIds {
             id = garage.ids.get(vin);
         }
         return Optional.ofNullable(id);
+    }
+
+    /**
+     * The vehicles of an account.
+     *
+     * @param account whose
+     * @param longest how long ago they may have been asked for
+     * @param list gives the ids of all vehicles of the account by VIN, when they have to be asked for
+     * @return their VINs
+     */
+    public Set<String> all(LoginKey account, Duration longest, Supplier<Map<String, String>> list) {
+        Garage garage = garages.computeIfAbsent(account, key -> new Garage());
+        list(garage, clock.instant().minus(longest), list);
+        return garage.ids.keySet();
     }
 
     /**

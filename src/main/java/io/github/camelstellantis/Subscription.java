@@ -1,0 +1,155 @@
+package io.github.camelstellantis;
+
+import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.api.QueryParameter;
+import io.github.camelstellantis.auth.Credentials;
+import io.github.camelstellantis.data.Snapshot;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a consumer wants to be told of, and the service that knows it. */
+final class Subscription {
+
+    private static final Map<Operation, Duration> LOOKBACKS = Map.of(Operation.telemetry, Duration.ofMinutes(10));
+    private static final Duration LOOKBACK = Duration.ofDays(1);
+
+    /** So that little is fetched at once even where the service would give more. */
+    private static final int PAGE_SIZE = 500;
+
+    private final Operation operation;
+    private final StellantisConfiguration configuration;
+    private final VehicleService service;
+    private final Clock clock;
+    private final Rhythm rhythm;
+    private final Instant startedAt;
+    private volatile Instant lookedAt;
+    private final OutputType outputType;
+    private final StartFrom startFrom;
+
+    Subscription(Operation operation, StellantisConfiguration configuration, VehicleService service, Clock clock) {
+        this.operation = operation;
+        this.configuration = configuration;
+        this.service = service;
+        this.clock = clock;
+        this.rhythm = configuration.isAdaptive()
+                ? new Rhythm.Adaptive(
+                        service.day(), configuration.getRequestsPerDay(), configuration.getReservePercent())
+                : Rhythm.EVERY_POLL;
+        this.startedAt = clock.instant();
+        this.lookedAt = startedAt;
+        this.outputType = configuration.getOutputType() == null ? OutputType.map : configuration.getOutputType();
+        this.startFrom = new StartFrom(configuration.getStartFrom());
+    }
+
+    Operation operation() {
+        return operation;
+    }
+
+    boolean onlyNew() {
+        return configuration.isOnlyNew();
+    }
+
+    StartFrom startFrom() {
+        return startFrom;
+    }
+
+    /**
+     * From when on to tell of a vehicle that is new here: since the start, but not of what was long before anybody could
+     * have known the vehicle.
+     */
+    Instant start() {
+        Instant known = lookedAt.minus(VehicleService.BETWEEN_LISTS);
+        return startFrom.from(known.isAfter(startedAt) ? known : startedAt);
+    }
+
+    /** A poll begins. */
+    Instant begin() {
+        Instant now = now();
+        rhythm.begin(now);
+        return now;
+    }
+
+    /** Everything has been looked at. */
+    void lookedAt(Instant begun) {
+        lookedAt = begun;
+    }
+
+    Duration lookback() {
+        return configuration.getLookback() == null
+                ? LOOKBACKS.getOrDefault(operation, LOOKBACK)
+                : Duration.ofMillis(configuration.getLookback());
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    String positionKey(Target target) {
+        return target.positionKey(operation);
+    }
+
+    /** How long to wait before the next vehicle, so that the day's requests last. */
+    Duration pause() {
+        return service.day().nextTurn(configuration.getReservePercent());
+    }
+
+    /** A vehicle has been asked what it does; null is one that has no data. */
+    void asked(Target target, Snapshot answer) {
+        rhythm.asked(target, answer, now());
+    }
+
+    /** The vehicles of an account, or the one of the endpoint, that are due. */
+    List<Target> vehicles(Credentials account) {
+        Instant now = now();
+        return all(account).stream().filter(target -> rhythm.isDue(target, now)).toList();
+    }
+
+    private List<Target> all(Credentials account) {
+        if (configuration.getVin() != null || configuration.getVehicleId() != null) {
+            return List.of(new Target(account, configuration.getVin(), configuration.getVehicleId()));
+        }
+        return service.vins(account).stream()
+                .map(vin -> new Target(account, vin, null))
+                .toList();
+    }
+
+    /** Asks for the document of a target; its body is a Map. */
+    Result call(Target target) {
+        return service.call(operation, options(target, Map.of()), null, target.credentials());
+    }
+
+    /** Asks for the elements of a target. */
+    Result elements(Target target, Map<QueryParameter, List<String>> more) {
+        return service.elements(operation, options(target, more), target.credentials());
+    }
+
+    private CallOptions options(Target target, Map<QueryParameter, List<String>> more) {
+        Map<QueryParameter, List<String>> query = new EnumMap<>(QueryParameter.class);
+        if (operation.query().contains(QueryParameter.pageSize)) {
+            query.put(QueryParameter.pageSize, List.of(String.valueOf(Math.min(PAGE_SIZE, operation.maxPageSize()))));
+        }
+        operation.query().forEach(parameter -> {
+            String value = EndpointOptions.query(configuration, parameter);
+            if (value != null) {
+                query.put(parameter, parameter.values(value));
+            }
+        });
+        query.putAll(more);
+        return new CallOptions(target.ids(), query, OutputType.map, null, null);
+    }
+
+    /** The body of a message, of an answer. */
+    Object body(Result result) {
+        boolean asReceived = outputType == OutputType.json && operation.answer() != Operation.Answer.SNAPSHOT;
+        return asReceived ? result.answer().body() : body((Map<?, ?>) result.body());
+    }
+
+    /** The body of a message, of one of many elements. */
+    Object body(Map<?, ?> content) {
+        return service.written(content, outputType);
+    }
+}
