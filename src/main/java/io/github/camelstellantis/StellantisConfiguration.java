@@ -6,6 +6,7 @@ import io.github.camelstellantis.client.RateLimitMode;
 import javax.sql.DataSource;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -287,6 +288,10 @@ public class StellantisConfiguration implements Cloneable {
     /** The public address at which notifications are received: webhookExternalUrl and webhookPath of the route webhook:stellantis:events. Without it, that of the route in this CamelContext which receives for the same app and brand. Where there is neither, callbacks are made for remote commands only. */
     @UriParam(label = "advanced")
     private String callbackTarget;
+
+    /** What remembers the notifications that were accepted, so that repeats are dropped: Camel's repositories, or one of your own. Without it they are remembered in memory for four days, and a restart forgets them. */
+    @UriParam(label = "consumer,advanced")
+    private IdempotentRepository idempotentRepository;
 
     /** A copy that can be changed on its own. */
     public StellantisConfiguration copy() {
@@ -839,5 +844,13 @@ public class StellantisConfiguration implements Cloneable {
 
     public String getCallbackTarget() {
         return callbackTarget;
+    }
+
+    public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
+        this.idempotentRepository = idempotentRepository;
+    }
+
+    public IdempotentRepository getIdempotentRepository() {
+        return idempotentRepository;
     }
 }
