@@ -37,7 +37,8 @@ class ArchitectureTest {
             "auth", List.of("api", "http"),
             "client", List.of("api", "tls", "http", "auth"),
             "data", List.of("api"),
-            "", List.of("api", "tls", "http", "auth", "client", "data"),
+            "events", List.of("api", "data"),
+            "", List.of("api", "tls", "http", "auth", "client", "data", "events"),
             "springboot", List.of(""),
             "simulator", List.of("api"));
 
