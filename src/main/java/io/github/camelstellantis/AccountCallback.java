@@ -65,7 +65,7 @@ final class AccountCallback {
      * @return its id
      */
     String ensure(Credentials credentials) {
-        Subscription wanted = new Subscription(target.get().orElse(null));
+        CallbackSubscription wanted = new CallbackSubscription(target.get().orElse(null));
         Optional<StoredCallback> kept = stored.find(credentials.key());
         Optional<StoredCallback> serving = kept.flatMap(callback -> repaired(callback, wanted, credentials))
                 .or(() -> running(wanted, credentials));
@@ -89,7 +89,7 @@ final class AccountCallback {
         }
     }
 
-    private Optional<StoredCallback> running(Subscription wanted, Credentials credentials) {
+    private Optional<StoredCallback> running(CallbackSubscription wanted, Credentials credentials) {
         for (Object element : service.all(Operation.callbacks, credentials)) {
             if (element instanceof Map<?, ?> callback && isRunning(callback)) {
                 Optional<StoredCallback> serving = wanted.accept(callback, credentials.key());
@@ -106,7 +106,8 @@ final class AccountCallback {
     }
 
     /** The kept callback as it is after what was wrong with it was put right; empty if the service has it no longer. */
-    private Optional<StoredCallback> repaired(StoredCallback kept, Subscription wanted, Credentials credentials) {
+    private Optional<StoredCallback> repaired(
+            StoredCallback kept, CallbackSubscription wanted, Credentials credentials) {
         Map<?, ?> callback;
         try {
             callback = call(Operation.callback, kept.id(), null, credentials);
@@ -121,13 +122,13 @@ final class AccountCallback {
         return Optional.of(repaired);
     }
 
-    private StoredCallback updated(String id, Subscription wanted, Credentials credentials) {
+    private StoredCallback updated(String id, CallbackSubscription wanted, Credentials credentials) {
         CallbackSecret secret = CallbackSecret.newFor(credentials.key());
         call(Operation.updateCallback, id, wanted.body(secret), credentials);
         return wanted.stored(id, secret);
     }
 
-    private StoredCallback created(Subscription wanted, Credentials credentials) {
+    private StoredCallback created(CallbackSubscription wanted, Credentials credentials) {
         CallbackSecret secret = CallbackSecret.newFor(credentials.key());
         Map<?, ?> answer = call(Operation.createCallback, null, wanted.body(secret), credentials);
         if (answer.get("callbackId") instanceof String id) {

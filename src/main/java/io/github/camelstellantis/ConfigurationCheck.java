@@ -5,6 +5,7 @@ import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.Operation.Authorization;
 import io.github.camelstellantis.api.PathId;
 import io.github.camelstellantis.api.QueryParameter;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +16,8 @@ import org.apache.camel.util.ObjectHelper;
 final class ConfigurationCheck {
 
     private static final int LONGEST_TIMEOUT_MILLIS = 60_000;
+    private static final long LONGEST_LOOKBACK_MILLIS = Duration.ofDays(31).toMillis();
+    private static final Pattern ACCOUNTS = Pattern.compile("\\s*[^,\\s][^,]*(,\\s*[^,\\s][^,]*)*");
     private static final Pattern REDIRECT = Pattern.compile(
             "(https://[^/\\s#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?|(?!https?:|javascript:|data:|file:)[a-z][a-z0-9.+-]*:)[^\\s#]*");
 
@@ -39,6 +42,7 @@ final class ConfigurationCheck {
         grant();
         numbers();
         query();
+        consumer();
         paging();
         redirect();
         callbackTarget();
@@ -115,6 +119,23 @@ final class ConfigurationCheck {
             range("proxyPort", configuration.getProxyPort(), 1, 65_535);
         } else if (configuration.getProxyHost() != null) {
             throw new IllegalArgumentException("option proxyPort is missing: proxyHost needs it");
+        }
+    }
+
+    private void consumer() {
+        range("maxConcurrentVehicles", configuration.getMaxConcurrentVehicles(), 1, 1000);
+        if (configuration.getLookback() != null) {
+            range("lookback", configuration.getLookback(), 0, LONGEST_LOOKBACK_MILLIS);
+        }
+        notBlank("accounts", configuration.getAccounts());
+        if (configuration.getAccounts() != null
+                && !ACCOUNTS.matcher(configuration.getAccounts()).matches()) {
+            throw new IllegalArgumentException("option accounts must be all, or names separated by commas");
+        }
+        try {
+            new StartFrom(configuration.getStartFrom());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("option startFrom " + e.getMessage(), e);
         }
     }
 

@@ -83,7 +83,8 @@ final class ResultHeaders {
         }
     }
 
-    private void set(String name, Object value) {
+    /** Sets a header that is known and let through. */
+    void set(String name, Object value) {
         if (value != null && (filter == null || !filter.applyFilterToExternalHeaders(name, value, exchange))) {
             exchange.getMessage().setHeader(name, value);
         }

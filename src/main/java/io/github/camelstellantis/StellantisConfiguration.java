@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -292,6 +293,30 @@ public class StellantisConfiguration implements Cloneable {
     /** What remembers the notifications that were accepted, so that repeats are dropped: Camel's repositories, or one of your own. Without it they are remembered in memory for four days, and a restart forgets them. */
     @UriParam(label = "consumer,advanced")
     private IdempotentRepository idempotentRepository;
+
+    /** Whether a consumer tells only what is new since the last time. Without, it tells the state of each vehicle at every poll, also where nothing has changed; never an older one. */
+    @UriParam(label = "consumer", defaultValue = "true")
+    private boolean onlyNew = true;
+
+    /** Where consumers keep what they have delivered: a JdbcStateRepository survives restarts and can be shared by replicas. Without it memory, so that a restart begins at startFrom. */
+    @UriParam(label = "consumer")
+    private StateRepository<String, String> stateRepository;
+
+    /** Whose vehicles are polled: all for everybody who is enrolled, or names separated by commas. Without it the account, or all where none is named. */
+    @UriParam(label = "consumer")
+    private String accounts;
+
+    /** How many vehicles are asked about at once, 1 to 1000. */
+    @UriParam(label = "consumer", defaultValue = "10")
+    private int maxConcurrentVehicles = 10;
+
+    /** Where to begin with a vehicle of which nothing has been delivered yet: now, earliest, or an instant such as 2026-01-01T00:00:00Z. With now the present state comes at once, but only trips, alerts and the like that end or happen from then on. */
+    @UriParam(label = "consumer", defaultValue = "now")
+    private String startFrom = "now";
+
+    /** How late trips, alerts and the like may be reported to be delivered all the same, and how long changed ones come again. Without it a day, for telemetry 10 minutes; up to 31 days. */
+    @UriParam(label = "consumer", javaType = "java.time.Duration")
+    private Long lookback;
 
     /** A copy that can be changed on its own. */
     public StellantisConfiguration copy() {
@@ -852,5 +877,53 @@ public class StellantisConfiguration implements Cloneable {
 
     public IdempotentRepository getIdempotentRepository() {
         return idempotentRepository;
+    }
+
+    public void setOnlyNew(boolean onlyNew) {
+        this.onlyNew = onlyNew;
+    }
+
+    public boolean isOnlyNew() {
+        return onlyNew;
+    }
+
+    public void setStateRepository(StateRepository<String, String> stateRepository) {
+        this.stateRepository = stateRepository;
+    }
+
+    public StateRepository<String, String> getStateRepository() {
+        return stateRepository;
+    }
+
+    public void setAccounts(String accounts) {
+        this.accounts = accounts;
+    }
+
+    public String getAccounts() {
+        return accounts;
+    }
+
+    public void setMaxConcurrentVehicles(int maxConcurrentVehicles) {
+        this.maxConcurrentVehicles = maxConcurrentVehicles;
+    }
+
+    public int getMaxConcurrentVehicles() {
+        return maxConcurrentVehicles;
+    }
+
+    public void setStartFrom(String startFrom) {
+        this.startFrom = startFrom;
+    }
+
+    public String getStartFrom() {
+        return startFrom;
+    }
+
+    public void setLookback(Long lookback) {
+        this.lookback = lookback;
+    }
+
+    public Long getLookback() {
+        return lookback;
     }
 }

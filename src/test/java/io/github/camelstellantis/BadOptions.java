@@ -442,9 +442,7 @@ final class BadOptions {
         configuration.setPassword(null);
     }
 
-    /** Now and then a server closes before its alert is read: the next attempt reads it. */
     private static void withoutCertificate(StellantisConfiguration configuration) {
-        configuration.setMaxRetries(10);
         configuration.setClientCertificate(null);
         configuration.setPrivateKey(null);
         configuration.setPrivateKeyPassword(null);

@@ -6,6 +6,7 @@ import io.github.camelstellantis.api.AccessDeniedException;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.LoginRequiredException;
+import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.simulator.Fault;
 import io.github.camelstellantis.simulator.StellantisSimulator;
 import java.net.URI;
@@ -223,6 +224,27 @@ class EnrolmentTest extends SimulatorTestSupport {
         assertThat(call("stellantis:vehicles?brand=Peugeot").getException()).isInstanceOf(LoginRequiredException.class);
         assertThat(simulator.traffic().tokenRequests()).hasSize((int) asked);
         enrol(ENROLL, consent(begin(URL + "&account=jane")));
+        assertThat(call("stellantis:vehicles?brand=Peugeot").getException()).isNull();
+    }
+
+    @Test
+    void aServiceThatRefusesEveryFreshTokenIsNotFedWithRefreshTokensUntilSomebodyEnrols() {
+        enrol(ENROLL, consent(begin(URL + "&account=jane")));
+        simulator
+                .faults()
+                .add(Fault.on(Operation.vehicles)
+                        .gatewayError(401, "Token is invalid")
+                        .always());
+        for (int i = 0; i < 5; i++) {
+            assertThat(call("stellantis:vehicles?brand=Peugeot").getException())
+                    .isInstanceOf(LoginRequiredException.class)
+                    .hasMessageContaining("refuses even a fresh token");
+        }
+        assertThat(simulator.traffic().refreshes()).isEqualTo(1);
+        enrol(ENROLL, consent(begin(URL + "&account=jane")));
+        assertThat(call("stellantis:vehicles?brand=Peugeot").getException()).isInstanceOf(LoginRequiredException.class);
+        assertThat(simulator.traffic().refreshes()).isEqualTo(2);
+        simulator.faults().clear();
         assertThat(call("stellantis:vehicles?brand=Peugeot").getException()).isNull();
     }
 

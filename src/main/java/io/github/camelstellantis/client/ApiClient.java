@@ -148,8 +148,12 @@ public final class ApiClient {
         Login login = logins.anotherThan(request.credentials(), refused.substring("Bearer ".length()));
         HttpAnswer answer = exchange(request, bearer(login.accessToken()));
         if (FailureTable.isTokenRefused(request.operation(), answer)) {
+            LoginRequiredException failure = loginRequired(request, answer);
             boolean proven = !login.issuedAt().isBefore(begun) && login.isAlive(clock.instant());
-            throw new FailedAttempt(loginRequired(request, answer), !proven);
+            if (proven) {
+                logins.refusedFresh(request.credentials(), login.accessToken(), failure);
+            }
+            throw new FailedAttempt(failure, !proven);
         }
         return answer;
     }
