@@ -295,6 +295,10 @@ final class BadOptions {
                         of("callbackTarget", "http://car.example.org/events")
                                 .stops(WRONG, "option callbackTarget must begin with https://")),
                 row(
+                        "idempotentRepository",
+                        of("idempotentRepository", "memory")
+                                .stops(WRONG, "option idempotentRepository", "IdempotentRepository", "#bean")),
+                row(
                         "capabilitiesUri",
                         of("capabilitiesUri", "ftp://example.com/").stops(WRONG, "option capabilitiesUri", "https://")),
                 row(
