@@ -2,10 +2,12 @@ package io.github.camelstellantis;
 
 import io.github.camelstellantis.api.AccessDeniedException;
 import io.github.camelstellantis.api.AccountName;
+import io.github.camelstellantis.api.LoginRequiredException;
 import io.github.camelstellantis.api.NoDataException;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.PathId;
 import io.github.camelstellantis.api.ServiceUnavailableException;
+import io.github.camelstellantis.api.StellantisException;
 import io.github.camelstellantis.auth.Credentials;
 import io.github.camelstellantis.auth.LoginKey;
 import io.github.camelstellantis.auth.StoredCallback;
@@ -73,6 +75,19 @@ final class AccountCallback {
         return settled(credentials, kept.orElse(null), callback, serving.isEmpty());
     }
 
+    /** Its id, or null where it cannot be made now: a login is worth having without, and another call makes it later. */
+    String ensureIfPossible(Credentials credentials) {
+        try {
+            return ensure(credentials);
+        } catch (StellantisException e) {
+            LOG.warn(
+                    "The callback of account {} could not be made; call ensureCallback later: {}",
+                    AccountName.masked(credentials.account()),
+                    e.getMessage());
+            return null;
+        }
+    }
+
     /** Deletes the account's callback with its monitors. One that is gone already, or was never made, is no error. */
     void delete(Credentials credentials) {
         stored.find(credentials.key()).ifPresent(callback -> {
@@ -86,6 +101,11 @@ final class AccountCallback {
             call(Operation.deleteCallback, callback.id(), null, credentials);
         } catch (NoDataException | AccessDeniedException e) {
             LOG.debug("The callback of account {} was gone already", AccountName.masked(credentials.account()));
+        } catch (LoginRequiredException e) {
+            LOG.warn(
+                    "Account {} is no longer logged in, so that its callback stays at the service: {}",
+                    AccountName.masked(credentials.account()),
+                    e.getMessage());
         }
     }
 

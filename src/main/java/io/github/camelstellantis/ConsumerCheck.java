@@ -3,10 +3,13 @@ package io.github.camelstellantis;
 import io.github.camelstellantis.api.Operation;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds what is wrong with the options of an endpoint that is consumed from. */
 final class ConsumerCheck {
+
+    private static final Set<Operation> ADAPTIVE = Set.of(Operation.snapshot, Operation.status);
 
     private final Operation operation;
     private final StellantisConfiguration configuration;
@@ -24,12 +27,24 @@ final class ConsumerCheck {
             throw new IllegalArgumentException("operation " + operation + " cannot be consumed from. These can: "
                     + Sources.operations().stream().map(Enum::name).collect(Collectors.joining(", ")));
         }
-        if (!configuration.isOnlyNew() && (operation.isCollection())) {
+        if (!configuration.isOnlyNew() && operation.isCollection()) {
             throw new IllegalArgumentException(
                     "option onlyNew=false has no meaning for " + operation + ", each of which is told once");
         }
         ownPaging();
         whom();
+        adaptive();
+    }
+
+    private void adaptive() {
+        if (configuration.isAdaptive() && !ADAPTIVE.contains(operation)) {
+            throw new IllegalArgumentException("option adaptive has no meaning for " + operation
+                    + ": only snapshot and status say what a vehicle does");
+        }
+        if (configuration.getRequestsPerDay() != null && !configuration.isAdaptive()) {
+            throw new IllegalArgumentException(
+                    "option requestsPerDay goes with adaptive=true: set it, or leave it out");
+        }
     }
 
     /** What the consumer sets itself. */

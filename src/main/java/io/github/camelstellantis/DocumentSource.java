@@ -1,5 +1,6 @@
 package io.github.camelstellantis;
 
+import io.github.camelstellantis.api.NoDataException;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.auth.Credentials;
 import io.github.camelstellantis.data.Element;
@@ -36,9 +37,9 @@ final class DocumentSource implements Source {
 
     @Override
     public List<Finding> look(Target target, Positions positions) {
-        Result result = subscription.call(target);
+        Result result = called(target);
         Map<?, ?> content = (Map<?, ?>) result.body();
-        Instant updatedAt = updatedAt(content);
+        Instant updatedAt = updatedAt(target, content);
         DocumentPosition found = new DocumentPosition(updatedAt, Fingerprint.ofContent(content));
         DocumentPosition delivered = DocumentPosition.of(positions.get(subscription.positionKey(target)));
         if (delivered.isAfter(found) || isTooOld(updatedAt) || isKnown(found, delivered)) {
@@ -51,6 +52,15 @@ final class DocumentSource implements Source {
                 result.vehicleId() == null ? Map.of() : Map.of(StellantisConstants.VEHICLE_ID, result.vehicleId()),
                 before -> found.orLater(DocumentPosition.of(before)).text());
         return List.of(finding);
+    }
+
+    private Result called(Target target) {
+        try {
+            return subscription.call(target);
+        } catch (NoDataException e) {
+            subscription.asked(target, null);
+            throw e;
+        }
     }
 
     private boolean isKnown(DocumentPosition found, DocumentPosition delivered) {
@@ -67,12 +77,16 @@ final class DocumentSource implements Source {
                         .isPresent();
     }
 
-    private Instant updatedAt(Map<?, ?> content) {
+    private Instant updatedAt(Target target, Map<?, ?> content) {
         Instant now = subscription.now();
-        Optional<Instant> time = STATUS.contains(subscription.operation())
-                ? Optional.ofNullable(Snapshot.of(content, new Identity(null, null, null, now))
-                        .updatedAt())
-                : new Element(content).changedAt();
+        Optional<Instant> time;
+        if (STATUS.contains(subscription.operation())) {
+            Snapshot snapshot = Snapshot.of(content, new Identity(null, null, null, now));
+            subscription.asked(target, snapshot);
+            time = Optional.ofNullable(snapshot.updatedAt());
+        } else {
+            time = new Element(content).changedAt();
+        }
         return time.filter(when -> when.isBefore(now.plus(CLOCK_DIFFERENCE))).orElse(null);
     }
 }

@@ -4,6 +4,7 @@ import io.github.camelstellantis.api.LoginRequiredException;
 import io.github.camelstellantis.api.NoDataException;
 import io.github.camelstellantis.api.StellantisException;
 import io.github.camelstellantis.auth.Credentials;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,6 +20,7 @@ final class Poll implements Tour.Visitor {
     private static final int MOST_OUTAGES_IN_A_ROW = 5;
 
     private final StellantisConsumer consumer;
+    private final Subscription subscription;
     private final Source source;
     private final Problems problems;
     private final AtomicInteger found = new AtomicInteger();
@@ -28,15 +30,21 @@ final class Poll implements Tour.Visitor {
     private final AtomicReference<RuntimeException> outage = new AtomicReference<>();
     private final AtomicReference<RuntimeException> end = new AtomicReference<>();
 
-    Poll(StellantisConsumer consumer, Source source, Problems problems) {
+    Poll(StellantisConsumer consumer, Subscription subscription, Problems problems) {
         this.consumer = consumer;
-        this.source = source;
+        this.subscription = subscription;
+        this.source = Sources.of(subscription);
         this.problems = problems;
     }
 
     @Override
     public boolean goesOn() {
         return consumer.goesOn();
+    }
+
+    @Override
+    public Duration pause() {
+        return subscription.pause();
     }
 
     @Override
@@ -48,11 +56,26 @@ final class Poll implements Tour.Visitor {
     @Override
     public void visit(Tour tour, Target target) {
         if (consumer.begin(target)) {
-            List<Finding> findings =
-                    asked(tour, target.credentials(), target.subject(), () -> consumer.look(source, target));
+            List<Finding> findings = asked(tour, target.credentials(), target.subject(), () -> looked(target));
             found.addAndGet(findings.size());
             consumer.deliver(target, findings);
         }
+    }
+
+    private List<Finding> looked(Target target) {
+        try {
+            List<Finding> findings = consumer.look(source, target);
+            answered();
+            return findings;
+        } catch (NoDataException e) {
+            answered();
+            return List.of();
+        }
+    }
+
+    private void answered() {
+        answered.incrementAndGet();
+        outagesInARow.set(0);
     }
 
     private <T> List<T> asked(Tour tour, Credentials account, String subject, Supplier<List<T>> question) {
@@ -74,8 +97,6 @@ final class Poll implements Tour.Visitor {
     }
 
     private void succeeded(Credentials account, String subject) {
-        answered.incrementAndGet();
-        outagesInARow.set(0);
         problems.loginWorks(account.account());
         problems.over(subject);
     }

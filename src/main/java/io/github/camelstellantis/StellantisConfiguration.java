@@ -250,7 +250,7 @@ public class StellantisConfiguration implements Cloneable {
     @UriParam(label = "advanced")
     private ObjectMapper objectMapper;
 
-    /** Where a person comes back to from the consent page, as it is registered for the app: an https address, or one with a scheme of its own such as mymap://oauth2redirect/fr. */
+    /** Where a person comes back to from the consent page, as it is registered for the app: an https address, or one with a scheme of its own such as mymap://oauth2redirect/fr. Where brands or realms have different ones: Peugeot=mymap://oauth2redirect/fr,Opel=mymop://oauth2redirect/de. */
     @UriParam(label = "security")
     private String redirectUri;
 
@@ -317,6 +317,18 @@ public class StellantisConfiguration implements Cloneable {
     /** How late trips, alerts and the like may be reported to be delivered all the same, and how long changed ones come again. Without it a day, for telemetry 10 minutes; up to 31 days. */
     @UriParam(label = "consumer", javaType = "java.time.Duration")
     private Long lookback;
+
+    /** Whether a consumer of snapshot or status asks vehicles that drive or charge often (every 1 or 2 minutes, but not more often than delay) and those that are parked or asleep rarely (every 5 or 30 minutes). Where the requests of the day do not suffice for that, all of it takes longer in proportion. */
+    @UriParam(label = "consumer")
+    private boolean adaptive;
+
+    /** How many requests a day adaptive polling may make, from 1. Without it what the service says that the app may make, but for reservePercent. */
+    @UriParam(label = "consumer")
+    private Integer requestsPerDay;
+
+    /** How much of the requests that the app may make in a day consumers leave to everything else, such as remote commands, in percent, 0 to 90. When less than another quarter of the day is left, they slow down, so that it lasts. */
+    @UriParam(label = "consumer", defaultValue = "5")
+    private int reservePercent = 5;
 
     /** A copy that can be changed on its own. */
     public StellantisConfiguration copy() {
@@ -925,5 +937,29 @@ public class StellantisConfiguration implements Cloneable {
 
     public Long getLookback() {
         return lookback;
+    }
+
+    public void setAdaptive(boolean adaptive) {
+        this.adaptive = adaptive;
+    }
+
+    public boolean isAdaptive() {
+        return adaptive;
+    }
+
+    public void setRequestsPerDay(Integer requestsPerDay) {
+        this.requestsPerDay = requestsPerDay;
+    }
+
+    public Integer getRequestsPerDay() {
+        return requestsPerDay;
+    }
+
+    public void setReservePercent(int reservePercent) {
+        this.reservePercent = reservePercent;
+    }
+
+    public int getReservePercent() {
+        return reservePercent;
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.util.CastUtils;
@@ -36,6 +37,7 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private volatile ExecutorService executor;
     private volatile Subscription subscription;
+    private volatile Tour tour;
 
     StellantisConsumer(
             StellantisEndpoint endpoint,
@@ -66,7 +68,22 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
     }
 
     @Override
+    protected void doSuspend() throws Exception {
+        endTour();
+        super.doSuspend();
+    }
+
+    /** It may be waiting for the rest of the day. */
+    private void endTour() {
+        Tour present = tour;
+        if (present != null) {
+            present.end();
+        }
+    }
+
+    @Override
     protected void doStop() throws Exception {
+        endTour();
         super.doStop();
         endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
     }
@@ -74,13 +91,14 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
     @Override
     protected int poll() {
         shutdownRunningTask = null;
-        Instant begun = subscription.now();
+        Instant begun = subscription.begin();
         Optional<Iterator<Credentials>> whose = whose();
         if (whose.isEmpty()) {
             return 0;
         }
-        Poll poll = new Poll(this, Sources.of(subscription), problems);
-        new Tour(whose.get(), endpoint.getConfiguration().getMaxConcurrentVehicles(), executor).run(poll);
+        Poll poll = new Poll(this, subscription, problems);
+        tour = new Tour(whose.get(), endpoint.getConfiguration().getMaxConcurrentVehicles(), executor);
+        tour.run(poll);
         if (poll.isComplete()) {
             subscription.lookedAt(begun);
         }
@@ -103,7 +121,8 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
 
     /** Whether there is to be another request or exchange. */
     boolean goesOn() {
-        return isBatchAllowed() && !isSuspendingOrSuspended();
+        boolean suspended = isSuspendingOrSuspended() && shutdownRunningTask != ShutdownRunningTask.CompleteAllTasks;
+        return isBatchAllowed() && !suspended;
     }
 
     /** Whether the target is free: no exchange about it is under way. */

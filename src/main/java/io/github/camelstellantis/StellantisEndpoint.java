@@ -9,6 +9,7 @@ import io.github.camelstellantis.tls.TlsIdentity;
 import io.github.camelstellantis.tls.TlsSources;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -189,6 +190,9 @@ public class StellantisEndpoint extends ScheduledPollEndpoint implements Endpoin
                 () -> new Subscription(operation, configuration, service, clock()),
                 new Positions(stateRepository()));
         configureConsumer(consumer);
+        if (delay == DELAY) {
+            consumer.setDelay(getTimeUnit().convert(DELAY, TimeUnit.MILLISECONDS));
+        }
         return consumer;
     }
 

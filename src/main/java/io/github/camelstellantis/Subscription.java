@@ -3,6 +3,7 @@ package io.github.camelstellantis;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.QueryParameter;
 import io.github.camelstellantis.auth.Credentials;
+import io.github.camelstellantis.data.Snapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ final class Subscription {
     private final StellantisConfiguration configuration;
     private final VehicleService service;
     private final Clock clock;
+    private final Rhythm rhythm;
     private final Instant startedAt;
     private volatile Instant lookedAt;
     private final OutputType outputType;
@@ -33,6 +35,10 @@ final class Subscription {
         this.configuration = configuration;
         this.service = service;
         this.clock = clock;
+        this.rhythm = configuration.isAdaptive()
+                ? new Rhythm.Adaptive(
+                        service.day(), configuration.getRequestsPerDay(), configuration.getReservePercent())
+                : Rhythm.EVERY_POLL;
         this.startedAt = clock.instant();
         this.lookedAt = startedAt;
         this.outputType = configuration.getOutputType() == null ? OutputType.map : configuration.getOutputType();
@@ -60,6 +66,13 @@ final class Subscription {
         return startFrom.from(known.isAfter(startedAt) ? known : startedAt);
     }
 
+    /** A poll begins. */
+    Instant begin() {
+        Instant now = now();
+        rhythm.begin(now);
+        return now;
+    }
+
     /** Everything has been looked at. */
     void lookedAt(Instant begun) {
         lookedAt = begun;
@@ -79,8 +92,23 @@ final class Subscription {
         return target.positionKey(operation);
     }
 
-    /** The one vehicle of the endpoint, or all of the account. */
+    /** How long to wait before the next vehicle, so that the day's requests last. */
+    Duration pause() {
+        return service.day().nextTurn(configuration.getReservePercent());
+    }
+
+    /** A vehicle has been asked what it does; null is one that has no data. */
+    void asked(Target target, Snapshot answer) {
+        rhythm.asked(target, answer, now());
+    }
+
+    /** The vehicles of an account, or the one of the endpoint, that are due. */
     List<Target> vehicles(Credentials account) {
+        Instant now = now();
+        return all(account).stream().filter(target -> rhythm.isDue(target, now)).toList();
+    }
+
+    private List<Target> all(Credentials account) {
         if (configuration.getVin() != null || configuration.getVehicleId() != null) {
             return List.of(new Target(account, configuration.getVin(), configuration.getVehicleId()));
         }

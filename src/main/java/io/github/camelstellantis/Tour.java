@@ -3,6 +3,7 @@ package io.github.camelstellantis;
 import io.github.camelstellantis.auth.Credentials;
 import io.github.camelstellantis.poll.Turns;
 import io.github.camelstellantis.poll.Turns.Turn;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,9 @@ final class Tour {
         /** Asks about a vehicle. */
         void visit(Tour tour, Target target);
 
+        /** How long to wait before the next visit. */
+        Duration pause();
+
         /** Whether there is to be another turn. */
         boolean goesOn();
     }
@@ -42,7 +46,7 @@ final class Tour {
     void run(Visitor visitor) {
         try {
             Optional<Turn<Credentials, Target>> turn = turns.next();
-            while (turn.isPresent() && visitor.goesOn()) {
+            while (turn.isPresent() && goesOn(visitor, turn.get())) {
                 room.acquire();
                 start(visitor, turn.get());
                 turn = turns.next();
@@ -52,6 +56,13 @@ final class Tour {
             turns.end();
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean goesOn(Visitor visitor, Turn<Credentials, Target> turn) throws InterruptedException {
+        if (turn.vehicle() != null) {
+            turns.pause(visitor.pause().toNanos());
+        }
+        return visitor.goesOn();
     }
 
     private void start(Visitor visitor, Turn<Credentials, Target> turn) {

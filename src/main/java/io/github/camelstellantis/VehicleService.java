@@ -15,6 +15,7 @@ import io.github.camelstellantis.api.Vin;
 import io.github.camelstellantis.auth.Credentials;
 import io.github.camelstellantis.client.ApiClient;
 import io.github.camelstellantis.client.ApiRequest;
+import io.github.camelstellantis.client.DayBudget;
 import io.github.camelstellantis.client.Elements;
 import io.github.camelstellantis.client.Json;
 import io.github.camelstellantis.client.LinkTarget;
@@ -73,6 +74,11 @@ final class VehicleService {
         this.json = new Json(mapper);
         this.rateLimit = configuration.getRateLimit();
         this.paging = configuration.getPaging();
+    }
+
+    /** What is left of the app's day. */
+    DayBudget day() {
+        return client.day();
     }
 
     ServiceAddresses addresses() {

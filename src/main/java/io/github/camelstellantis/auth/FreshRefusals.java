@@ -1,11 +1,11 @@
 package io.github.camelstellantis.auth;
 
-import io.github.camelstellantis.api.LoginRequiredException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class FreshRefusals {
 
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
     private static final int MOST = 10_000;
 
     private final Clock clock;
@@ -27,35 +27,22 @@ final class FreshRefusals {
         this.clock = clock;
     }
 
-    private record Refusal(String accessToken, LoginRequiredException failure, Duration pause, Instant until) {}
+    private record Refusal(String accessToken, Duration pause, Instant until) {}
 
-    /**
-     * Before a token is asked for in place of a refused one.
-     *
-     * @throws LoginRequiredException if that one was fresh when it was refused, and its pause is not over
-     */
-    void check(LoginKey key, String rejected) {
-        Refusal refusal = of(key);
-        if (refusal != null
-                && refusal.accessToken().equals(rejected)
-                && clock.instant().isBefore(refusal.until())) {
-            throw new LoginRequiredException(
-                    key.account(),
-                    refusal.failure().getMessage() + "; no other is asked for until " + refusal.until(),
-                    refusal.failure().getError());
-        }
-    }
-
-    private Refusal of(LoginKey key) {
+    /** Until when no other token is asked for in place of a refused one; empty where one may help. */
+    Optional<Instant> pause(LoginKey key, String rejected) {
         lock.lock();
         try {
-            return refusals.get(key);
+            return Optional.ofNullable(refusals.get(key))
+                    .filter(refusal -> refusal.accessToken().equals(rejected))
+                    .map(Refusal::until)
+                    .filter(until -> clock.instant().isBefore(until));
         } finally {
             lock.unlock();
         }
     }
 
-    void refused(LoginKey key, String freshToken, LoginRequiredException failure) {
+    void refused(LoginKey key, String freshToken) {
         lock.lock();
         try {
             Refusal before = refusals.get(key);
@@ -65,7 +52,7 @@ final class FreshRefusals {
             Instant now = clock.instant();
             Duration pause = pauseAfter(before, now);
             refusals.remove(key);
-            refusals.put(key, new Refusal(freshToken, failure, pause, now.plus(pause)));
+            refusals.put(key, new Refusal(freshToken, pause, now.plus(pause)));
             if (refusals.size() > MOST) {
                 refusals.remove(refusals.keySet().iterator().next());
             }

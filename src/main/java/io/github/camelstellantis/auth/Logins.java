@@ -4,6 +4,7 @@ import io.github.camelstellantis.api.LoginRequiredException;
 import io.github.camelstellantis.api.StellantisException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -76,24 +77,33 @@ public final class Logins implements AutoCloseable {
      * @param credentials as whom
      * @param rejected the refused token
      * @return the login
-     * @throws LoginRequiredException if the account has to enrol, or the refused token was {@linkplain #refusedFresh
-     *     fresh}, so that another one is not tried yet
+     * @throws LoginRequiredException if the account has to enrol
      */
     public Login anotherThan(Credentials credentials, String rejected) {
-        freshRefusals.check(credentials.key(), rejected);
         return renewed(credentials, rejected);
     }
 
     /**
-     * Takes note that the service refuses a token that has just been issued: in its place no other is asked for, for a
-     * minute first and up to an hour, unless somebody enrols.
+     * Takes note that the service refuses a token that has just been issued: another one would cost a refresh token and
+     * fare no better.
      *
      * @param credentials as whom
      * @param freshToken the refused token
-     * @param failure what was thrown therefore
      */
-    public void refusedFresh(Credentials credentials, String freshToken, LoginRequiredException failure) {
-        freshRefusals.refused(credentials.key(), freshToken, failure);
+    public void refusedFresh(Credentials credentials, String freshToken) {
+        freshRefusals.refused(credentials.key(), freshToken);
+    }
+
+    /**
+     * Until when to ask for no token in place of one that the service refuses: a minute after it was refused
+     * {@linkplain #refusedFresh fresh}, longer each time, up to ten. Who enrols meanwhile has another token.
+     *
+     * @param credentials as whom
+     * @param rejected the refused token
+     * @return empty where another token may help
+     */
+    public Optional<Instant> pauseAfterRefusal(Credentials credentials, String rejected) {
+        return freshRefusals.pause(credentials.key(), rejected);
     }
 
     /** Asks the store again before the next call, because somebody has changed or erased the login there. */

@@ -21,7 +21,8 @@ public interface TokenStore {
      *
      * @param key whose
      * @return the login, or empty
-     * @throws TokenStoreException if there is one that cannot be read; as everywhere here, nothing is changed then
+     * @throws UnreadableLoginException if there is one that cannot be read
+     * @throws TokenStoreException if nothing can be read; as everywhere here, nothing is changed then
      */
     Optional<StoredLogin> find(LoginKey key);
 
