@@ -43,6 +43,7 @@ final class ConfigurationCheck {
         consumer();
         paging();
         redirect(brand);
+        callbackTarget();
         tls();
         return brand;
     }
@@ -185,6 +186,12 @@ final class ConfigurationCheck {
         if (addresses.find(configuration.getRealm(), brand).isEmpty()) {
             throw new IllegalArgumentException(
                     "option redirectUri names no address for " + brand + ": add " + brand + "= and one");
+        }
+    }
+
+    private void callbackTarget() {
+        if (configuration.getCallbackTarget() != null) {
+            ServiceAddresses.checked("callbackTarget", configuration.getCallbackTarget());
         }
     }
 

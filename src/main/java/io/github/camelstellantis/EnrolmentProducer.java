@@ -6,12 +6,15 @@ import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.QueryParameter;
 import io.github.camelstellantis.auth.App;
+import io.github.camelstellantis.auth.Credentials;
 import io.github.camelstellantis.auth.Enrolment;
 import io.github.camelstellantis.auth.Enrolment.Enrolled;
+import io.github.camelstellantis.auth.Grant;
 import io.github.camelstellantis.auth.Identity;
 import io.github.camelstellantis.auth.Login;
 import io.github.camelstellantis.auth.LoginKey;
 import io.github.camelstellantis.auth.Redirect;
+import io.github.camelstellantis.auth.StoredCallback;
 import io.github.camelstellantis.auth.TokenImport;
 import io.github.camelstellantis.auth.TokenStore;
 import io.github.camelstellantis.auth.UnreadableLoginException;
@@ -33,6 +36,7 @@ final class EnrolmentProducer extends DefaultProducer {
     private final Accounts accounts;
     private final Enrolment enrolment;
     private final TokenStore store;
+    private final AccountCallback callbacks;
     private final ObjectMapper mapper;
     private final Clock clock;
     private final TokenImport tokenImport;
@@ -46,6 +50,7 @@ final class EnrolmentProducer extends DefaultProducer {
             Accounts accounts,
             Enrolment enrolment,
             TokenStore store,
+            AccountCallback callbacks,
             ObjectMapper mapper,
             Clock clock) {
         super(endpoint);
@@ -53,6 +58,7 @@ final class EnrolmentProducer extends DefaultProducer {
         this.accounts = accounts;
         this.enrolment = enrolment;
         this.store = store;
+        this.callbacks = callbacks;
         this.mapper = mapper;
         this.clock = clock;
         this.tokenImport = new TokenImport(store, clock);
@@ -69,6 +75,7 @@ final class EnrolmentProducer extends DefaultProducer {
                 Operation.authorizationUrl, this::authorizationUrl,
                 Operation.enroll, this::enroll,
                 Operation.importTokens, this::importTokens,
+                Operation.ensureCallback, this::ensureCallback,
                 Operation.revoke, this::revoke,
                 Operation.accounts, this::accounts);
     }
@@ -108,7 +115,21 @@ final class EnrolmentProducer extends DefaultProducer {
         Enrolled enrolled = enrolment.complete(
                 app, redirect(exchange), account(options), options.header(StellantisConstants.BROWSER));
         tell(exchange, enrolled.key().account());
-        return described(enrolled.key(), enrolled.login());
+        Map<String, Object> description = described(enrolled.key(), enrolled.login());
+        if (callbacks.hasTarget()) {
+            description.put(
+                    "callbackId",
+                    callbacks.ensureIfPossible(credentials(enrolled.key().account())));
+        }
+        return description;
+    }
+
+    private Map<String, Object> ensureCallback(Exchange exchange) {
+        Credentials credentials = accounts.credentials(Operation.ensureCallback, account(options(exchange)));
+        String id = callbacks.ensure(credentials);
+        tell(exchange, credentials.account());
+        exchange.getMessage().setHeader(StellantisConstants.CALLBACK_ID, id);
+        return Map.of("account", credentials.account(), "callbackId", id);
     }
 
     private static Redirect redirect(Exchange exchange) {
@@ -138,12 +159,18 @@ final class EnrolmentProducer extends DefaultProducer {
     private Map<String, Object> revoke(Exchange exchange) {
         String chosen = account(options(exchange));
         String account = chosen == null ? accounts.onlyOne() : chosen;
+        callbacks.delete(credentials(account));
         if (!enrolment.revoke(app, account)) {
             throw new InvalidRequestException(
                     "account " + AccountName.masked(account) + " is not enrolled at " + app.realm());
         }
         tell(exchange, account);
         return Map.of("account", account, "brand", accounts.brand().name(), "realm", app.realm(), "state", "revoked");
+    }
+
+    /** As whom an enrolled account is called. */
+    private Credentials credentials(String account) {
+        return new Credentials(app, account, new Grant.Enrolment());
     }
 
     private List<Map<String, Object>> accounts(Exchange exchange) {
@@ -182,6 +209,7 @@ final class EnrolmentProducer extends DefaultProducer {
         account.put("subject", person == null ? null : person.subject());
         account.put("email", person == null ? null : person.email());
         account.put("verified", person != null && person.verified());
+        account.put("callbackId", login.callback().map(StoredCallback::id).orElse(null));
         return account;
     }
 

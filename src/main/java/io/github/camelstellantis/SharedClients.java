@@ -6,6 +6,7 @@ import io.github.camelstellantis.auth.LoginKey;
 import io.github.camelstellantis.auth.Logins;
 import io.github.camelstellantis.auth.MemoryPendingEnrolments;
 import io.github.camelstellantis.auth.PendingEnrolments;
+import io.github.camelstellantis.auth.StoredCallbacks;
 import io.github.camelstellantis.auth.TokenStore;
 import io.github.camelstellantis.client.ApiClient;
 import io.github.camelstellantis.client.Pacer;
@@ -43,6 +44,7 @@ final class SharedClients implements AutoCloseable {
     private final TokenStores tokenStores = new TokenStores(clock);
     private final StartingTokens startingTokens = new StartingTokens();
     private final PendingEnrolments pendingEnrolments = new MemoryPendingEnrolments(clock);
+    private final CallbackTargets callbackTargets = new CallbackTargets();
     private final VehicleIds vehicleIds = new VehicleIds(clock, LRUCacheFactory.newLRUCache(MOST_ACCOUNTS_IN_MEMORY));
     private final ConcurrentMap<Pool, HttpTransport> transports = new ConcurrentHashMap<>();
     private final ConcurrentMap<LoginScope, Logins> logins = new ConcurrentHashMap<>();
@@ -70,6 +72,15 @@ final class SharedClients implements AutoCloseable {
 
     TokenStores tokenStores() {
         return tokenStores;
+    }
+
+    CallbackTargets callbackTargets() {
+        return callbackTargets;
+    }
+
+    /** The callbacks that are kept in a store. */
+    StoredCallbacks callbacks(TokenStore store) {
+        return new StoredCallbacks(store, pause);
     }
 
     StartingTokens startingTokens() {

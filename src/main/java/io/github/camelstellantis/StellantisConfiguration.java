@@ -6,6 +6,7 @@ import io.github.camelstellantis.client.RateLimitMode;
 import javax.sql.DataSource;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -284,6 +285,14 @@ public class StellantisConfiguration implements Cloneable {
     /** Whether importTokens only reports what it would do. */
     @UriParam(label = "producer")
     private boolean dryRun;
+
+    /** The public address at which notifications are received: webhookExternalUrl and webhookPath of the route webhook:stellantis:events. Without it, that of the route in this CamelContext which receives for the same app and brand. Where there is neither, callbacks are made for remote commands only. */
+    @UriParam(label = "advanced")
+    private String callbackTarget;
+
+    /** What remembers the notifications that were accepted, so that repeats are dropped: Camel's repositories, or one of your own. Without it they are remembered in memory for four days, and a restart forgets them. */
+    @UriParam(label = "consumer,advanced")
+    private IdempotentRepository idempotentRepository;
 
     /** Whether a consumer tells only what is new since the last time. Without, it tells the state of each vehicle at every poll, also where nothing has changed; never an older one. */
     @UriParam(label = "consumer", defaultValue = "true")
@@ -864,6 +873,22 @@ public class StellantisConfiguration implements Cloneable {
 
     public boolean isDryRun() {
         return dryRun;
+    }
+
+    public void setCallbackTarget(String callbackTarget) {
+        this.callbackTarget = callbackTarget;
+    }
+
+    public String getCallbackTarget() {
+        return callbackTarget;
+    }
+
+    public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
+        this.idempotentRepository = idempotentRepository;
+    }
+
+    public IdempotentRepository getIdempotentRepository() {
+        return idempotentRepository;
     }
 
     public void setOnlyNew(boolean onlyNew) {

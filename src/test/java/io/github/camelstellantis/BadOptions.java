@@ -308,6 +308,14 @@ final class BadOptions {
                         of("apiUri", "https://unknown.invalid/v4")
                                 .fails(ServiceUnavailableException.class, "unknown.invalid")),
                 row(
+                        "callbackTarget",
+                        of("callbackTarget", "http://car.example.org/events")
+                                .stops(WRONG, "option callbackTarget must begin with https://")),
+                row(
+                        "idempotentRepository",
+                        of("idempotentRepository", "memory")
+                                .stops(WRONG, "option idempotentRepository", "IdempotentRepository", "#bean")),
+                row(
                         "capabilitiesUri",
                         of("capabilitiesUri", "ftp://example.com/").stops(WRONG, "option capabilitiesUri", "https://")),
                 row(

@@ -8,7 +8,6 @@ import io.github.camelstellantis.api.StellantisException;
 import io.github.camelstellantis.http.HttpTransport;
 import io.github.camelstellantis.http.Pause;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,16 +22,13 @@ public final class Enrolment {
 
     private static final Logger LOG = LoggerFactory.getLogger(Enrolment.class);
 
-    private static final Duration LEASE = Duration.ofSeconds(90);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
-
     private final TokenStore store;
     private final Consent consent;
     private final AuthorizationServer server;
     private final ServerKeys serverKeys;
     private final EnrolmentAddresses addresses;
     private final Consumer<LoginKey> forget;
-    private final Pause pause;
+    private final Claims claims;
     private final Clock clock;
 
     /**
@@ -60,7 +56,7 @@ public final class Enrolment {
         this.serverKeys = new ServerKeys(transport, addresses.jwksUri());
         this.addresses = addresses;
         this.forget = forget;
-        this.pause = pause;
+        this.claims = new Claims(store, pause);
         this.clock = clock;
     }
 
@@ -168,7 +164,8 @@ public final class Enrolment {
      */
     public boolean revoke(App app, String account) {
         LoginKey key = app.login(account);
-        Optional<StoredLogin> claimed = claim(key);
+        // waits for a refresh that is under way: the token that it brings is the one to revoke
+        Optional<StoredLogin> claimed = claims.take(key);
         if (claimed.isEmpty()) {
             return false;
         }
@@ -183,17 +180,6 @@ public final class Enrolment {
         forget.accept(key);
         LOG.info("Account {} is revoked at {}", AccountName.masked(account), key.realm());
         return true;
-    }
-
-    /** Waits for a refresh that is under way: the token that it brings is the one to revoke. */
-    private Optional<StoredLogin> claim(LoginKey key) {
-        while (true) {
-            Optional<StoredLogin> stored = store.find(key);
-            if (stored.isEmpty() || store.claim(key, stored.get().version(), LEASE)) {
-                return stored;
-            }
-            pause.await(BETWEEN_LOOKS);
-        }
     }
 
     private TokenAnswer exchange(App app, Redirect redirect, PendingEnrolment pending) {
@@ -221,7 +207,8 @@ public final class Enrolment {
         while (true) {
             Optional<StoredLogin> old = store.find(key);
             old.map(StoredLogin::login).ifPresent(before -> refuseOtherPerson(before, login));
-            if (store.replace(key, old.map(StoredLogin::version).orElse(TokenStore.ABSENT), login)) {
+            Login heir = old.map(before -> login.inPlaceOf(before.login())).orElse(login);
+            if (store.replace(key, old.map(StoredLogin::version).orElse(TokenStore.ABSENT), heir)) {
                 forget.accept(key);
                 return;
             }

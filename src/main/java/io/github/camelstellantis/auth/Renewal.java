@@ -73,7 +73,9 @@ final class Renewal {
             bootstrap(key, found, (Grant.RefreshToken) credentials.grant());
             found = store.find(key);
         }
-        return found.isEmpty() ? granted(credentials, TokenStore.ABSENT) : attempt(credentials, rejected, found.get());
+        return found.isEmpty()
+                ? granted(credentials, TokenStore.ABSENT, null)
+                : attempt(credentials, rejected, found.get());
     }
 
     private Optional<Login> attempt(Credentials credentials, String rejected, StoredLogin stored) {
@@ -82,7 +84,7 @@ final class Renewal {
             return Optional.of(login);
         }
         if (isSpent(login)) {
-            return granted(credentials, stored.version());
+            return granted(credentials, stored.version(), login);
         }
         if (store.claim(credentials.key(), stored.version(), LEASE)) {
             return refreshed(credentials, stored);
@@ -195,13 +197,13 @@ final class Renewal {
                 key.realm(),
                 refusal.getMessage());
         if (credentials.grant() instanceof Grant.Password) {
-            return granted(credentials, stored.version() + 1);
+            return granted(credentials, stored.version() + 1, stored.login());
         }
         massRefusal(key).refused(key, stored.version() + 1);
         throw loginRequired(key, refusal.getMessage() + "; " + ENROL, refusal.getError());
     }
 
-    private Optional<Login> granted(Credentials credentials, long version) {
+    private Optional<Login> granted(Credentials credentials, long version, Login before) {
         LoginKey key = credentials.key();
         if (!(credentials.grant() instanceof Grant.Password password)) {
             throw loginRequired(key, "there is no valid login; " + ENROL, null);
@@ -214,7 +216,8 @@ final class Renewal {
         }
         try {
             Instant asked = clock.instant();
-            Login login = Login.of(server.password(credentials.app(), password, scope), asked);
+            Login fresh = Login.of(server.password(credentials.app(), password, scope), asked);
+            Login login = before == null ? fresh : fresh.inPlaceOf(before);
             refused.remove(key);
             LOG.info("Account {} is logged in at {}", AccountName.masked(key.account()), key.realm());
             return unsaved.save(key, version, null, login);

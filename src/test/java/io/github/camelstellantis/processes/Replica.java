@@ -104,9 +104,17 @@ final class Replica implements AutoCloseable {
         return store;
     }
 
+    CamelContext camel() {
+        return camel;
+    }
+
+    Exchange call(String uri, Object body) {
+        return template.request(uri, exchange -> exchange.getMessage().setBody(body));
+    }
+
     /** Whose account it is, asked of the service. */
     Exchange user(Brand brand, String account) {
-        return template.request("stellantis:user?account=" + account + "&brand=" + brand, exchange -> {});
+        return call("stellantis:user?account=" + account + "&brand=" + brand, null);
     }
 
     @Override
