@@ -1,6 +1,7 @@
 package io.github.camelstellantis;
 
 import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.api.ServiceUnavailableException;
 import java.util.List;
 import org.apache.camel.Processor;
 import org.apache.camel.component.webhook.WebhookCapableEndpoint;
@@ -83,8 +84,8 @@ final class StellantisWebhookEndpoint extends StellantisEndpoint implements Webh
      */
     @Override
     public void registerWebhook() {
-        if (!webhook.isWebhookAutoRegister()) {
-            registration().ensureAll();
+        if (!webhook.isWebhookAutoRegister() && !registration().ensureAll()) {
+            throw new ServiceUnavailableException("not every account has a callback: see the log");
         }
     }
 
