@@ -39,6 +39,7 @@ final class StellantisWebhookEndpoint extends StellantisEndpoint implements Webh
                             + " camel-webhook makes up changes with every other option");
         }
         webhook = configuration;
+        configuration.setWebhookPath(configuration.getWebhookPath().replaceAll("/+$", ""));
         path = configuration.computeFullPath(true);
         configuration.setWebhookPath(configuration.getWebhookPath() + SECRET);
         if (configuration.getWebhookExternalUrl() != null) {
