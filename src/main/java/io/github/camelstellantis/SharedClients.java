@@ -46,6 +46,7 @@ final class SharedClients implements AutoCloseable {
     private final PendingEnrolments pendingEnrolments = new MemoryPendingEnrolments(clock);
     private final CallbackTargets callbackTargets = new CallbackTargets();
     private final VehicleIds vehicleIds = new VehicleIds(clock, LRUCacheFactory.newLRUCache(MOST_ACCOUNTS_IN_MEMORY));
+    private final Claims claims = new Claims();
     private final ConcurrentMap<Pool, HttpTransport> transports = new ConcurrentHashMap<>();
     private final ConcurrentMap<LoginScope, Logins> logins = new ConcurrentHashMap<>();
     private final ConcurrentMap<PacedApp, Pacer> pacers = new ConcurrentHashMap<>();
@@ -68,6 +69,10 @@ final class SharedClients implements AutoCloseable {
 
     Clock clock() {
         return clock;
+    }
+
+    Claims claims() {
+        return claims;
     }
 
     TokenStores tokenStores() {

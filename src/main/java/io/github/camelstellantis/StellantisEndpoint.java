@@ -210,6 +210,16 @@ public class StellantisEndpoint extends ScheduledPollEndpoint implements Endpoin
         return configuration.getStateRepository();
     }
 
+    Claims.Claim claim() {
+        String vehicle = configuration.getVin() == null ? configuration.getVehicleId() : configuration.getVin();
+        return new Claims.Claim(
+                configuration.getStateRepository(), accounts.app(), operation, accounts.polledNames(), vehicle);
+    }
+
+    Claims claims() {
+        return component().shared().claims();
+    }
+
     private Clock clock() {
         Clock bean = CamelContextHelper.lookup(getCamelContext(), CLOCK, Clock.class);
         return bean == null ? component().shared().clock() : bean;

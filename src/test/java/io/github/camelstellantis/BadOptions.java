@@ -444,6 +444,11 @@ final class BadOptions {
                         "startFrom",
                         of("startFrom", "yesterday")
                                 .stops(WRONG, "option startFrom", "now, earliest", "2026-01-01T00:00:00Z")),
+                row("adaptive", of("adaptive", "very").stops(WRONG, "option adaptive", "true or false")),
+                row("requestsPerDay", of("requestsPerDay", "0").stops(WRONG, "option requestsPerDay is 0", "1 to")),
+                row(
+                        "reservePercent",
+                        of("reservePercent", "95").stops(WRONG, "option reservePercent is 95", "0 to 90")),
                 row("lookback", of("lookback", "long").stops(WRONG, "option lookback", "10s or 1m30s")),
                 row("lookback", of("lookback", "32d").stops(WRONG, "option lookback is 2764800000", "0 to")),
                 row("bridgeErrorHandler", of("bridgeErrorHandler", "perhaps").stops(WRONG, "perhaps")),
