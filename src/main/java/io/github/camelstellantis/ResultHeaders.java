@@ -83,7 +83,7 @@ final class ResultHeaders {
         }
     }
 
-    private void set(String name, Object value) {
+    void set(String name, Object value) {
         if (value != null && (filter == null || !filter.applyFilterToExternalHeaders(name, value, exchange))) {
             exchange.getMessage().setHeader(name, value);
         }

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.LRUCacheFactory;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.apache.camel.util.IOHelper;
 
 /**
@@ -39,6 +40,8 @@ final class SharedClients implements AutoCloseable {
     private final TokenStores tokenStores = new TokenStores(clock);
     private final PendingEnrolments pendingEnrolments = new MemoryPendingEnrolments(clock);
     private final VehicleIds vehicleIds = new VehicleIds(clock);
+    private final RemoteOutcomes remoteOutcomes = new RemoteOutcomes();
+    private final WakeUps wakeUps = new WakeUps(clock, new MemoryStateRepository());
     private final ConcurrentMap<Pool, HttpTransport> transports = new ConcurrentHashMap<>();
     private final ConcurrentMap<LoginScope, Logins> logins = new ConcurrentHashMap<>();
     private final ConcurrentMap<PacedApp, Pacer> pacers = new ConcurrentHashMap<>();
@@ -69,6 +72,14 @@ final class SharedClients implements AutoCloseable {
 
     VehicleIds vehicleIds() {
         return vehicleIds;
+    }
+
+    RemoteOutcomes remoteOutcomes() {
+        return remoteOutcomes;
+    }
+
+    WakeUps wakeUps() {
+        return wakeUps;
     }
 
     /**

@@ -212,7 +212,7 @@ public class StellantisConfiguration implements Cloneable {
     @UriParam(label = "producer", defaultValue = "page")
     private Paging paging = Paging.page;
 
-    /** Whether the service's answer that there is nothing (404) gives a null body instead of a NoDataException. */
+    /** Whether the service's answer to a read that there is nothing (404) gives a null body instead of a NoDataException. */
     @UriParam(label = "producer")
     private boolean noDataAsNull;
 
@@ -283,6 +283,18 @@ public class StellantisConfiguration implements Cloneable {
     /** Whether importTokens only reports what it would do. */
     @UriParam(label = "producer")
     private boolean dryRun;
+
+    /** Whether sendRemote waits, on no thread, until it is known what came of the command: Success and AlreadyDone go on, Failed is a RemoteFailedException, and what is not known in time is Unknown. */
+    @UriParam(label = "producer")
+    private boolean awaitCompletion;
+
+    /** How long awaitCompletion waits, 1 second to 1 hour. */
+    @UriParam(label = "producer", defaultValue = "300000", javaType = "java.time.Duration")
+    private long awaitTimeout = 300_000;
+
+    /** How often in 24 hours sendRemote may wake one vehicle, 0 to 24. More is refused before anything is sent, because it drains the 12 V battery and gets accounts banned. */
+    @UriParam(label = "producer", defaultValue = "2")
+    private int maxWakeUpsPerDay = 2;
 
     /** A copy that can be changed on its own. */
     public StellantisConfiguration copy() {
@@ -827,5 +839,29 @@ public class StellantisConfiguration implements Cloneable {
 
     public boolean isDryRun() {
         return dryRun;
+    }
+
+    public void setAwaitCompletion(boolean awaitCompletion) {
+        this.awaitCompletion = awaitCompletion;
+    }
+
+    public boolean isAwaitCompletion() {
+        return awaitCompletion;
+    }
+
+    public void setAwaitTimeout(long awaitTimeout) {
+        this.awaitTimeout = awaitTimeout;
+    }
+
+    public long getAwaitTimeout() {
+        return awaitTimeout;
+    }
+
+    public void setMaxWakeUpsPerDay(int maxWakeUpsPerDay) {
+        this.maxWakeUpsPerDay = maxWakeUpsPerDay;
+    }
+
+    public int getMaxWakeUpsPerDay() {
+        return maxWakeUpsPerDay;
     }
 }

@@ -187,5 +187,12 @@ public final class StellantisConstants {
             javaType = "String")
     public static final String BROWSER = "CamelStellantisBrowser";
 
+    @Metadata(
+            label = "producer",
+            description =
+                    "What came of a remote command that was waited for: Success, AlreadyDone, Failed, or Unknown when it is not known in time.",
+            javaType = "String")
+    public static final String REMOTE_STATUS = "CamelStellantisRemoteStatus";
+
     private StellantisConstants() {}
 }

@@ -106,7 +106,10 @@ public class StellantisEndpoint extends DefaultEndpoint implements EndpointServi
                     objectMapper(),
                     shared.clock());
         }
-        return new StellantisProducer(this, service, accounts, objectMapper());
+        Invocation invocation = new Invocation(this, service, accounts, objectMapper());
+        return operation == Operation.sendRemote
+                ? new RemoteProducer(this, invocation, service, component().shared(), objectMapper())
+                : new StellantisProducer(this, invocation);
     }
 
     @Override

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelstellantis.api.JsonPart;
 import io.github.camelstellantis.api.Nearest;
 import io.github.camelstellantis.api.Printable;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.OffsetDateTime;
+import io.github.camelstellantis.api.TimeForms;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +15,6 @@ import java.util.function.Predicate;
 final class TriggerCheck {
 
     private static final List<String> KINDS = List.of("zone", "time", "data");
-    private static final List<String> DAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
-    private static final Duration DAY = Duration.ofDays(1);
 
     private TriggerCheck() {}
 
@@ -63,9 +59,7 @@ final class TriggerCheck {
     }
 
     private static void span(JsonPart span) {
-        if (span.has("occurrence")) {
-            span.problem("the service spells it occurence");
-        }
+        TimeForms.spelling(span);
         String recurrence = span.find("recurrence")
                 .flatMap(part -> part.oneOf(List.of("Daily", "None")))
                 .orElse("Daily");
@@ -77,47 +71,17 @@ final class TriggerCheck {
     }
 
     private static void once(JsonPart span) {
-        span.require("start")
-                .ifPresent(start -> start.must(
-                        value -> value.isTextual() && isInstant(value.asText()),
-                        "an instant such as 2026-01-03T12:00:00+01:00, because the recurrence is None"));
-        span.find("duration").ifPresent(TriggerCheck::duration);
+        span.require("start").ifPresent(TimeForms::instant);
+        span.find("duration").ifPresent(TimeForms::duration);
         if (span.has("occurence")) {
             span.problem("occurence goes with the recurrence Daily only");
         }
     }
 
     private static void daily(JsonPart span) {
-        span.require("start")
-                .ifPresent(start -> start.must(
-                        value -> value.isTextual() && isShorterThan(DAY, value.asText()),
-                        "a time after midnight such as PT14H30M, because the recurrence is Daily"));
-        span.require("duration").ifPresent(TriggerCheck::duration);
-        span.find("occurence").flatMap(occurence -> occurence.find("day")).ifPresent(days -> days.elements(1, 7)
-                .forEach(day -> day.oneOf(DAYS)));
-    }
-
-    private static void duration(JsonPart duration) {
-        duration.must(
-                value -> value.isTextual() && isShorterThan(Duration.ofDays(Integer.MAX_VALUE), value.asText()),
-                "a duration such as PT4H30M");
-    }
-
-    private static boolean isShorterThan(Duration limit, String text) {
-        try {
-            Duration duration = Duration.parse(text);
-            return !duration.isNegative() && duration.compareTo(limit) < 0;
-        } catch (DateTimeException e) {
-            return false;
-        }
-    }
-
-    private static boolean isInstant(String text) {
-        try {
-            return OffsetDateTime.parse(text) != null;
-        } catch (DateTimeException e) {
-            return false;
-        }
+        span.require("start").ifPresent(TimeForms::timeOfDay);
+        span.require("duration").ifPresent(TimeForms::duration);
+        span.find("occurence").ifPresent(TimeForms::days);
     }
 
     private static void data(JsonPart data) {
