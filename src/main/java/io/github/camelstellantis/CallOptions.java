@@ -30,6 +30,12 @@ record CallOptions(
         return new CallOptions(ids, query, outputType, account, other);
     }
 
+    CallOptions with(PathId id, String value) {
+        Map<PathId, String> more = new EnumMap<>(ids);
+        more.put(id, value);
+        return new CallOptions(more, query, outputType, account, link);
+    }
+
     /** Reads the options of one exchange. */
     static final class Reader {
         private final Operation operation;

@@ -41,6 +41,7 @@ final class ConfigurationCheck {
         query();
         paging();
         redirect();
+        callbackTarget();
         tls();
         return brand;
     }
@@ -165,6 +166,12 @@ final class ConfigurationCheck {
             throw new IllegalArgumentException(
                     "option redirectUri must be an https address, an http address of this machine,"
                             + " or one with a scheme of the app's own such as mymap://oauth2redirect/fr, without fragment");
+        }
+    }
+
+    private void callbackTarget() {
+        if (configuration.getCallbackTarget() != null) {
+            ServiceAddresses.checked("callbackTarget", configuration.getCallbackTarget());
         }
     }
 

@@ -3,14 +3,19 @@ package io.github.camelstellantis;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelstellantis.api.AccountName;
 import io.github.camelstellantis.api.InvalidRequestException;
+import io.github.camelstellantis.api.LoginRequiredException;
 import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.api.StellantisException;
 import io.github.camelstellantis.auth.App;
+import io.github.camelstellantis.auth.Credentials;
 import io.github.camelstellantis.auth.Enrolment;
 import io.github.camelstellantis.auth.Enrolment.Enrolled;
+import io.github.camelstellantis.auth.Grant;
 import io.github.camelstellantis.auth.Identity;
 import io.github.camelstellantis.auth.Login;
 import io.github.camelstellantis.auth.LoginKey;
 import io.github.camelstellantis.auth.Redirect;
+import io.github.camelstellantis.auth.StoredCallback;
 import io.github.camelstellantis.auth.TokenImport;
 import io.github.camelstellantis.auth.TokenStore;
 import java.time.Clock;
@@ -22,14 +27,19 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The operations on logins: who enrols, who is enrolled, who no longer is. */
 final class EnrolmentProducer extends DefaultProducer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EnrolmentProducer.class);
 
     private final StellantisConfiguration configuration;
     private final Accounts accounts;
     private final Enrolment enrolment;
     private final TokenStore store;
+    private final AccountCallback callbacks;
     private final ObjectMapper mapper;
     private final Clock clock;
     private final TokenImport tokenImport;
@@ -41,6 +51,7 @@ final class EnrolmentProducer extends DefaultProducer {
             Accounts accounts,
             Enrolment enrolment,
             TokenStore store,
+            AccountCallback callbacks,
             ObjectMapper mapper,
             Clock clock) {
         super(endpoint);
@@ -48,6 +59,7 @@ final class EnrolmentProducer extends DefaultProducer {
         this.accounts = accounts;
         this.enrolment = enrolment;
         this.store = store;
+        this.callbacks = callbacks;
         this.mapper = mapper;
         this.clock = clock;
         this.tokenImport = new TokenImport(store, clock);
@@ -60,6 +72,7 @@ final class EnrolmentProducer extends DefaultProducer {
                 Operation.authorizationUrl, this::authorizationUrl,
                 Operation.enroll, this::enroll,
                 Operation.importTokens, this::importTokens,
+                Operation.ensureCallback, this::ensureCallback,
                 Operation.revoke, this::revoke,
                 Operation.accounts, this::accounts);
     }
@@ -88,7 +101,32 @@ final class EnrolmentProducer extends DefaultProducer {
                 app, redirect(exchange), account(exchange), header(exchange, StellantisConstants.BROWSER));
         exchange.getMessage()
                 .setHeader(StellantisConstants.ACCOUNT, enrolled.key().account());
-        return described(enrolled.key(), enrolled.login());
+        Map<String, Object> description = described(enrolled.key(), enrolled.login());
+        if (callbacks.hasTarget()) {
+            description.put("callbackId", callbackOf(enrolled.key()));
+        }
+        return description;
+    }
+
+    /** Null where it cannot be made now: the login is worth having without, and ensureCallback makes it later. */
+    private String callbackOf(LoginKey key) {
+        try {
+            return callbacks.ensure(new Credentials(app, key.account(), new Grant.Enrolment()));
+        } catch (StellantisException e) {
+            LOG.warn(
+                    "Account {} has enrolled, but its callback could not be made; call ensureCallback later: {}",
+                    AccountName.masked(key.account()),
+                    e.getMessage());
+            return null;
+        }
+    }
+
+    private Map<String, Object> ensureCallback(Exchange exchange) {
+        Credentials credentials = accounts.credentials(Operation.ensureCallback, account(exchange));
+        String id = callbacks.ensure(credentials);
+        exchange.getMessage().setHeader(StellantisConstants.ACCOUNT, credentials.account());
+        exchange.getMessage().setHeader(StellantisConstants.CALLBACK_ID, id);
+        return Map.of("account", credentials.account(), "callbackId", id);
     }
 
     private static Redirect redirect(Exchange exchange) {
@@ -115,12 +153,25 @@ final class EnrolmentProducer extends DefaultProducer {
     private Map<String, Object> revoke(Exchange exchange) {
         String chosen = account(exchange);
         String account = chosen == null ? accounts.onlyOne() : chosen;
+        deleteCallback(account);
         if (!enrolment.revoke(app, account)) {
             throw new InvalidRequestException(
                     "account " + AccountName.masked(account) + " is not enrolled at " + app.realm());
         }
         exchange.getMessage().setHeader(StellantisConstants.ACCOUNT, account);
         return Map.of("account", account, "brand", accounts.brand().name(), "realm", app.realm(), "state", "revoked");
+    }
+
+    /** With the tokens, while they still are some. A login that is dead cannot delete anything any more. */
+    private void deleteCallback(String account) {
+        try {
+            callbacks.delete(new Credentials(app, account, new Grant.Enrolment()));
+        } catch (LoginRequiredException e) {
+            LOG.warn(
+                    "Account {} is no longer logged in, so that its callback stays at the service: {}",
+                    AccountName.masked(account),
+                    e.getMessage());
+        }
     }
 
     private List<Map<String, Object>> accounts(Exchange exchange) {
@@ -143,6 +194,7 @@ final class EnrolmentProducer extends DefaultProducer {
         account.put("subject", person == null ? null : person.subject());
         account.put("email", person == null ? null : person.email());
         account.put("verified", person != null && person.verified());
+        account.put("callbackId", login.callback().map(StoredCallback::id).orElse(null));
         return account;
     }
 

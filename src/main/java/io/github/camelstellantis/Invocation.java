@@ -1,27 +1,40 @@
 package io.github.camelstellantis;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.NoDataException;
 import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.api.PathId;
 import io.github.camelstellantis.auth.Credentials;
 import io.github.camelstellantis.client.Elements;
+import java.util.EnumSet;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /** Calls the operation of an endpoint for an exchange, and tells the message what came of it. */
 final class Invocation {
 
+    private static final Set<PathId> OF_A_VEHICLE_UNDER_A_CALLBACK = EnumSet.of(PathId.vehicleId, PathId.callbackId);
+
     private final Operation operation;
     private final StellantisConfiguration configuration;
     private final VehicleService service;
     private final Accounts accounts;
+    private final AccountCallback callbacks;
     private final RequestBody requestBody;
 
-    Invocation(StellantisEndpoint endpoint, VehicleService service, Accounts accounts, ObjectMapper mapper) {
+    Invocation(
+            StellantisEndpoint endpoint,
+            VehicleService service,
+            Accounts accounts,
+            AccountCallback callbacks,
+            ObjectMapper mapper) {
         this.operation = endpoint.getOperation();
         this.configuration = endpoint.getConfiguration();
         this.service = service;
         this.accounts = accounts;
+        this.callbacks = callbacks;
         this.requestBody = new RequestBody(mapper);
     }
 
@@ -31,6 +44,31 @@ final class Invocation {
 
     Credentials credentials(CallOptions options) {
         return accounts.credentials(operation, options.account());
+    }
+
+    /** With the account's own callback where monitors and remote commands of a vehicle are meant and none is named. */
+    CallOptions underCallback(CallOptions options, Credentials credentials) {
+        boolean named = options.ids().containsKey(PathId.callbackId);
+        return named || !operation.pathIds().containsAll(OF_A_VEHICLE_UNDER_A_CALLBACK)
+                ? options
+                : options.with(PathId.callbackId, callbackId(credentials));
+    }
+
+    private String callbackId(Credentials credentials) {
+        if (operation == Operation.createMonitor && !callbacks.hasTarget()) {
+            throw new InvalidRequestException(
+                    "nobody would hear of this monitor: receive with a route from webhook:stellantis:events, say where"
+                            + " with the option callbackTarget, or name a callback with callbackId");
+        }
+        boolean mayBeMade = operation == Operation.createMonitor || operation == Operation.sendRemote;
+        if (mayBeMade && !callbacks.isCurrent(credentials.key())) {
+            return callbacks.ensure(credentials);
+        }
+        return callbacks
+                .find(credentials.key())
+                .orElseThrow(() -> new InvalidRequestException(
+                        "this account has no callback: make it with ensureCallback, or name one with the option callbackId or"
+                                + " the header " + PathId.callbackId.header()));
     }
 
     /** The body to send, or null where the operation takes none. */

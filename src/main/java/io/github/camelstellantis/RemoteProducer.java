@@ -78,10 +78,11 @@ final class RemoteProducer extends DefaultAsyncProducer {
     }
 
     private Sent send(Exchange exchange) throws IOException {
-        CallOptions options = invocation.options(exchange);
-        Credentials credentials = invocation.credentials(options);
+        CallOptions said = invocation.options(exchange);
+        Credentials credentials = invocation.credentials(said);
         ObjectNode command = (ObjectNode) mapper.readTree(invocation.body(exchange));
         RemoteKind kind = RemoteCheck.check(command);
+        CallOptions options = invocation.underCallback(said, credentials);
         if (!command.hasNonNull("label")) {
             command.put("label", kind.name());
         }

@@ -5,6 +5,7 @@ import io.github.camelstellantis.auth.Enrolment;
 import io.github.camelstellantis.auth.Logins;
 import io.github.camelstellantis.auth.MemoryPendingEnrolments;
 import io.github.camelstellantis.auth.PendingEnrolments;
+import io.github.camelstellantis.auth.StoredCallbacks;
 import io.github.camelstellantis.auth.TokenStore;
 import io.github.camelstellantis.client.ApiClient;
 import io.github.camelstellantis.client.Pacer;
@@ -39,6 +40,7 @@ final class SharedClients implements AutoCloseable {
     private final Pause pause = new Pause();
     private final TokenStores tokenStores = new TokenStores(clock);
     private final PendingEnrolments pendingEnrolments = new MemoryPendingEnrolments(clock);
+    private final CallbackTargets callbackTargets = new CallbackTargets();
     private final VehicleIds vehicleIds = new VehicleIds(clock);
     private final RemoteOutcomes remoteOutcomes = new RemoteOutcomes();
     private final WakeUps wakeUps = new WakeUps(clock, new MemoryStateRepository());
@@ -68,6 +70,15 @@ final class SharedClients implements AutoCloseable {
 
     TokenStores tokenStores() {
         return tokenStores;
+    }
+
+    CallbackTargets callbackTargets() {
+        return callbackTargets;
+    }
+
+    /** The callbacks that are kept in a store. */
+    StoredCallbacks callbacks(TokenStore store) {
+        return new StoredCallbacks(store, pause);
     }
 
     VehicleIds vehicleIds() {

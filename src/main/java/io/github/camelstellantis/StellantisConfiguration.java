@@ -296,6 +296,10 @@ public class StellantisConfiguration implements Cloneable {
     @UriParam(label = "producer", defaultValue = "2")
     private int maxWakeUpsPerDay = 2;
 
+    /** The public address at which notifications are received: webhookExternalUrl and webhookPath of the route webhook:stellantis:events. Without it, that of the route in this CamelContext which receives for the same app and brand. Where there is neither, callbacks are made for remote commands only. */
+    @UriParam(label = "advanced")
+    private String callbackTarget;
+
     /** A copy that can be changed on its own. */
     public StellantisConfiguration copy() {
         try {
@@ -863,5 +867,13 @@ public class StellantisConfiguration implements Cloneable {
 
     public int getMaxWakeUpsPerDay() {
         return maxWakeUpsPerDay;
+    }
+
+    public void setCallbackTarget(String callbackTarget) {
+        this.callbackTarget = callbackTarget;
+    }
+
+    public String getCallbackTarget() {
+        return callbackTarget;
     }
 }

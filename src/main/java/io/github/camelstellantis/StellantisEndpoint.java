@@ -6,6 +6,7 @@ import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.auth.TokenStore;
 import io.github.camelstellantis.tls.TlsIdentity;
 import io.github.camelstellantis.tls.TlsSources;
+import java.util.Optional;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -29,6 +30,10 @@ import org.apache.camel.support.jsse.SSLContextParameters;
         producerOnly = true)
 public class StellantisEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
 
+    private static final String EVENTS =
+            "operation events receives notifications: it is for from(\"webhook:stellantis:events\")"
+                    + " with webhookComponentName=platform-http, webhookPath=/stellantis/events and webhookExternalUrl=https://your.host";
+
     /** What to do. */
     @UriPath
     @Metadata(required = true)
@@ -41,6 +46,7 @@ public class StellantisEndpoint extends DefaultEndpoint implements EndpointServi
     private Accounts accounts;
     private ServiceAddresses addresses;
     private TokenStore tokenStore;
+    private AccountCallback callbacks;
 
     StellantisEndpoint(
             String uri, StellantisComponent component, Operation operation, StellantisConfiguration configuration) {
@@ -65,6 +71,15 @@ public class StellantisEndpoint extends DefaultEndpoint implements EndpointServi
                 shared.client(configuration, addresses, identity, tokenStore),
                 shared.vehicleIds(),
                 objectMapper());
+        callbacks = new AccountCallback(service, shared.callbacks(tokenStore), this::callbackTarget);
+    }
+
+    /** Asked for with each call, because a route that receives may be added later. */
+    private Optional<String> callbackTarget() {
+        String said = configuration.getCallbackTarget();
+        return said == null
+                ? component().shared().callbackTargets().find(accounts.app())
+                : Optional.of(ServiceAddresses.checked("callbackTarget", said).toString());
     }
 
     private TlsIdentity identity() {
@@ -96,6 +111,9 @@ public class StellantisEndpoint extends DefaultEndpoint implements EndpointServi
 
     @Override
     public Producer createProducer() {
+        if (operation == Operation.events) {
+            throw new UnsupportedOperationException(EVENTS);
+        }
         if (operation.isOwn()) {
             SharedClients shared = component().shared();
             return new EnrolmentProducer(
@@ -103,10 +121,11 @@ public class StellantisEndpoint extends DefaultEndpoint implements EndpointServi
                     accounts,
                     shared.enrolment(configuration, addresses, tokenStore),
                     tokenStore,
+                    callbacks,
                     objectMapper(),
                     shared.clock());
         }
-        Invocation invocation = new Invocation(this, service, accounts, objectMapper());
+        Invocation invocation = new Invocation(this, service, accounts, callbacks, objectMapper());
         return operation == Operation.sendRemote
                 ? new RemoteProducer(this, invocation, service, component().shared(), objectMapper())
                 : new StellantisProducer(this, invocation);
@@ -114,7 +133,8 @@ public class StellantisEndpoint extends DefaultEndpoint implements EndpointServi
 
     @Override
     public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("operation " + operation + " cannot be consumed from");
+        throw new UnsupportedOperationException(
+                operation == Operation.events ? EVENTS : "operation " + operation + " cannot be consumed from");
     }
 
     @Override

@@ -23,7 +23,8 @@ public class StellantisProducer extends DefaultProducer {
     public void process(Exchange exchange) {
         CallOptions options = options(exchange);
         Credentials credentials = invocation.credentials(options);
-        invocation.call(exchange, options, credentials, invocation.body(exchange));
+        byte[] body = invocation.body(exchange);
+        invocation.call(exchange, invocation.underCallback(options, credentials), credentials, body);
     }
 
     private CallOptions options(Exchange exchange) {

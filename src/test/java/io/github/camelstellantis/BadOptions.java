@@ -292,6 +292,10 @@ final class BadOptions {
                         of("apiUri", "https://unknown.invalid/v4")
                                 .fails(ServiceUnavailableException.class, "unknown.invalid")),
                 row(
+                        "callbackTarget",
+                        of("callbackTarget", "http://car.example.org/events")
+                                .stops(WRONG, "option callbackTarget must begin with https://")),
+                row(
                         "capabilitiesUri",
                         of("capabilitiesUri", "ftp://example.com/").stops(WRONG, "option capabilitiesUri", "https://")),
                 row(

@@ -37,16 +37,13 @@ public final class Enrolment {
     /** Time enough to find a password; an open door no longer than that. */
     private static final Duration TIME_TO_CONSENT = Duration.ofMinutes(30);
 
-    private static final Duration LEASE = Duration.ofSeconds(90);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
-
     private final TokenStore store;
     private final PendingEnrolments pendingEnrolments;
     private final AuthorizationServer server;
     private final HttpTransport transport;
     private final EnrolmentAddresses addresses;
     private final Consumer<LoginKey> forget;
-    private final Pause pause;
+    private final Claims claims;
     private final Clock clock;
 
     /**
@@ -74,7 +71,7 @@ public final class Enrolment {
         this.transport = transport;
         this.addresses = addresses;
         this.forget = forget;
-        this.pause = pause;
+        this.claims = new Claims(store, pause);
         this.clock = clock;
     }
 
@@ -180,7 +177,8 @@ public final class Enrolment {
      */
     public boolean revoke(App app, String account) {
         LoginKey key = app.login(account);
-        Optional<StoredLogin> claimed = claim(key);
+        // waits for a refresh that is under way: the token that it brings is the one to revoke
+        Optional<StoredLogin> claimed = claims.take(key);
         if (claimed.isEmpty()) {
             return false;
         }
@@ -198,17 +196,6 @@ public final class Enrolment {
         forget.accept(key);
         LOG.info("Account {} is revoked at {}", AccountName.masked(account), key.realm());
         return true;
-    }
-
-    /** Waits for a refresh that is under way: the token that it brings is the one to revoke. */
-    private Optional<StoredLogin> claim(LoginKey key) {
-        while (true) {
-            Optional<StoredLogin> stored = store.find(key);
-            if (stored.isEmpty() || store.claim(key, stored.get().version(), LEASE)) {
-                return stored;
-            }
-            pause.await(BETWEEN_LOOKS);
-        }
     }
 
     private PendingEnrolment pending(App app, Redirect redirect, String account, String browser) {
@@ -285,7 +272,8 @@ public final class Enrolment {
         while (true) {
             Optional<StoredLogin> old = store.find(key);
             old.map(StoredLogin::login).ifPresent(before -> refuseOtherPerson(before, login));
-            if (store.replace(key, old.map(StoredLogin::version).orElse(TokenStore.ABSENT), login)) {
+            Login heir = old.map(before -> login.inPlaceOf(before.login())).orElse(login);
+            if (store.replace(key, old.map(StoredLogin::version).orElse(TokenStore.ABSENT), heir)) {
                 forget.accept(key);
                 return;
             }

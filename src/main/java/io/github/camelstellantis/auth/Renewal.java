@@ -78,14 +78,14 @@ final class Renewal {
                 continue;
             }
             if (found.isEmpty()) {
-                return granted(credentials, TokenStore.ABSENT);
+                return granted(credentials, TokenStore.ABSENT, null);
             }
             StoredLogin stored = found.get();
             if (stored.login().isFresh(clock.instant()) && isOther(stored.login(), rejected)) {
                 return stored.login();
             }
             if (isSpent(stored.login())) {
-                return granted(credentials, stored.version());
+                return granted(credentials, stored.version(), stored.login());
             }
             if (store.claim(key, stored.version(), LEASE)) {
                 return refreshed(credentials, stored);
@@ -203,13 +203,13 @@ final class Renewal {
                 key.realm(),
                 refusal.getMessage());
         if (credentials.grant() instanceof Grant.Password) {
-            return granted(credentials, stored.version() + 1);
+            return granted(credentials, stored.version() + 1, stored.login());
         }
         massRefusal(key).refused(key, stored.version() + 1);
         throw loginRequired(key, refusal.getMessage() + "; " + ENROL, refusal.getError());
     }
 
-    private Login granted(Credentials credentials, long version) {
+    private Login granted(Credentials credentials, long version, Login before) {
         LoginKey key = credentials.key();
         if (!(credentials.grant() instanceof Grant.Password password)) {
             throw loginRequired(key, "there is no valid login; " + ENROL, null);
@@ -222,7 +222,8 @@ final class Renewal {
         }
         try {
             Instant asked = clock.instant();
-            Login login = Login.of(server.password(credentials.app(), password, scope), asked);
+            Login fresh = Login.of(server.password(credentials.app(), password, scope), asked);
+            Login login = before == null ? fresh : fresh.inPlaceOf(before);
             refused.remove(key);
             LOG.info("Account {} is logged in at {}", AccountName.masked(key.account()), key.realm());
             return unsaved.save(key, version, null, login).orElseGet(() -> obtain(credentials, null));
