@@ -7,6 +7,7 @@ import io.github.camelstellantis.api.QueryParameter;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
@@ -86,6 +87,11 @@ record CallOptions(
                 throw new InvalidRequestException("operation " + operation
                         + " needs a vehicle: set the option vin, or the header " + PathId.vin.header());
             }
+        }
+
+        /** An id that need not be there. */
+        Optional<String> find(PathId id) {
+            return Optional.ofNullable(first(said(id), header(id.header())));
         }
 
         private String said(PathId id) {

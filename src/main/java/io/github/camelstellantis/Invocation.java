@@ -1,7 +1,6 @@
 package io.github.camelstellantis;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.NoDataException;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.PathId;
@@ -51,24 +50,7 @@ final class Invocation {
         boolean named = options.ids().containsKey(PathId.callbackId);
         return named || !operation.pathIds().containsAll(OF_A_VEHICLE_UNDER_A_CALLBACK)
                 ? options
-                : options.with(PathId.callbackId, callbackId(credentials));
-    }
-
-    private String callbackId(Credentials credentials) {
-        if (operation == Operation.createMonitor && !callbacks.hasTarget()) {
-            throw new InvalidRequestException(
-                    "nobody would hear of this monitor: receive with a route from webhook:stellantis:events, say where"
-                            + " with the option callbackTarget, or name a callback with callbackId");
-        }
-        boolean mayBeMade = operation == Operation.createMonitor || operation == Operation.sendRemote;
-        if (mayBeMade && !callbacks.isCurrent(credentials.key())) {
-            return callbacks.ensure(credentials);
-        }
-        return callbacks
-                .find(credentials.key())
-                .orElseThrow(() -> new InvalidRequestException(
-                        "this account has no callback: make it with ensureCallback, or name one with the option callbackId or"
-                                + " the header " + PathId.callbackId.header()));
+                : options.with(PathId.callbackId, new CallbackChoice(callbacks).of(operation, credentials));
     }
 
     /** The body to send, or null where the operation takes none. */

@@ -280,7 +280,7 @@ public class StellantisConfiguration implements Cloneable {
     @UriParam(label = "security")
     private boolean allowPlaintextTokens;
 
-    /** Whether importTokens only reports what it would do. */
+    /** Whether importTokens and syncMonitors only report what they would do. */
     @UriParam(label = "producer")
     private boolean dryRun;
 
@@ -299,6 +299,10 @@ public class StellantisConfiguration implements Cloneable {
     /** The public address at which notifications are received: webhookExternalUrl and webhookPath of the route webhook:stellantis:events. Without it, that of the route in this CamelContext which receives for the same app and brand. Where there is neither, callbacks are made for remote commands only. */
     @UriParam(label = "advanced")
     private String callbackTarget;
+
+    /** The file with the monitors for syncMonitors, as YAML; also file: and classpath:. Without it the body of the message. */
+    @UriParam(label = "producer")
+    private String monitorsFile;
 
     /** A copy that can be changed on its own. */
     public StellantisConfiguration copy() {
@@ -843,6 +847,14 @@ public class StellantisConfiguration implements Cloneable {
 
     public boolean isDryRun() {
         return dryRun;
+    }
+
+    public void setMonitorsFile(String monitorsFile) {
+        this.monitorsFile = monitorsFile;
+    }
+
+    public String getMonitorsFile() {
+        return monitorsFile;
     }
 
     public void setAwaitCompletion(boolean awaitCompletion) {

@@ -114,6 +114,9 @@ public class StellantisEndpoint extends DefaultEndpoint implements EndpointServi
         if (operation == Operation.events) {
             throw new UnsupportedOperationException(EVENTS);
         }
+        if (operation == Operation.syncMonitors) {
+            return new MonitorSyncProducer(this, service, accounts, callbacks, objectMapper());
+        }
         if (operation.isOwn()) {
             SharedClients shared = component().shared();
             return new EnrolmentProducer(

@@ -391,6 +391,16 @@ final class BadOptions {
     private static Stream<Row> remotes() {
         return Stream.of(
                 row(
+                        "monitorsFile",
+                        of("monitorsFile", "no-such-file.yaml")
+                                .on("syncMonitors")
+                                .stops(InvalidRequestException.class, "option monitorsFile", "no-such-file.yaml")),
+                row(
+                        "monitorsFile",
+                        of("monitorsFile", "pom.xml")
+                                .on("syncMonitors")
+                                .stops(InvalidRequestException.class, "option monitorsFile: 'pom.xml'", "no YAML")),
+                row(
                         "awaitCompletion",
                         of("awaitCompletion", "yes")
                                 .on("sendRemote")

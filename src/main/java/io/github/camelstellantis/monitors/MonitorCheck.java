@@ -31,6 +31,11 @@ public final class MonitorCheck {
      */
     public static void check(JsonNode monitor) {
         JsonPart body = JsonPart.of(monitor);
+        check(body);
+        body.finish("monitor");
+    }
+
+    static void check(JsonPart body) {
         body.require("label").ifPresent(JsonPart::text);
         body.require("triggerParam").ifPresent(MonitorCheck::triggers);
         body.find("subscribeParam").flatMap(how -> how.find("refreshEvent")).ifPresent(MonitorCheck::refresh);
@@ -40,7 +45,6 @@ public final class MonitorCheck {
         body.find("extendedEventParam")
                 .ifPresent(
                         extensions -> extensions.elements(0, Integer.MAX_VALUE).forEach(MonitorCheck::extension));
-        body.finish("monitor");
     }
 
     private static void triggers(JsonPart when) {
