@@ -62,6 +62,20 @@ final class Accounts {
         return new Credentials(app, own, grant);
     }
 
+    /** As all accounts for which one endpoint may call: the one that its options name, or all that are enrolled. */
+    List<Credentials> all() {
+        String own = own();
+        Grant grant = grant();
+        if (own == null && !(grant instanceof Grant.Enrolment)) {
+            own = UNNAMED;
+        }
+        return own == null
+                ? store.keys(app.clientId(), app.realm()).stream()
+                        .map(key -> new Credentials(app, key.account(), grant))
+                        .toList()
+                : List.of(new Credentials(app, own, grant));
+    }
+
     private String own() {
         if (configuration.getAccount() != null) {
             return configuration.getAccount();

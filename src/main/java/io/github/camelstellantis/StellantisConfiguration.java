@@ -6,6 +6,7 @@ import io.github.camelstellantis.client.RateLimitMode;
 import javax.sql.DataSource;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -303,6 +304,10 @@ public class StellantisConfiguration implements Cloneable {
     /** The file with the monitors for syncMonitors, as YAML; also file: and classpath:. Without it the body of the message. */
     @UriParam(label = "producer")
     private String monitorsFile;
+
+    /** What remembers the notifications that were accepted, so that repeats are dropped: Camel's repositories, or one of your own. Without it they are remembered in memory for four days, and a restart forgets them. */
+    @UriParam(label = "consumer,advanced")
+    private IdempotentRepository idempotentRepository;
 
     /** A copy that can be changed on its own. */
     public StellantisConfiguration copy() {
@@ -887,5 +892,13 @@ public class StellantisConfiguration implements Cloneable {
 
     public String getCallbackTarget() {
         return callbackTarget;
+    }
+
+    public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
+        this.idempotentRepository = idempotentRepository;
+    }
+
+    public IdempotentRepository getIdempotentRepository() {
+        return idempotentRepository;
     }
 }

@@ -26,8 +26,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
         title = "Stellantis",
         syntax = "stellantis:operation",
         category = {Category.IOT, Category.API, Category.CLOUD},
-        headersClass = StellantisConstants.class,
-        producerOnly = true)
+        headersClass = StellantisConstants.class)
 public class StellantisEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
 
     private static final String EVENTS =
@@ -101,12 +100,24 @@ public class StellantisEndpoint extends DefaultEndpoint implements EndpointServi
         return identity.client().isPresent() || given != null && given.getKeyManagers() != null;
     }
 
-    private ObjectMapper objectMapper() {
+    ObjectMapper objectMapper() {
         return configuration.getObjectMapper() == null ? new ObjectMapper() : configuration.getObjectMapper();
     }
 
-    private StellantisComponent component() {
+    StellantisComponent component() {
         return (StellantisComponent) getComponent();
+    }
+
+    Accounts accounts() {
+        return accounts;
+    }
+
+    TokenStore tokenStore() {
+        return tokenStore;
+    }
+
+    AccountCallback callbacks() {
+        return callbacks;
     }
 
     @Override

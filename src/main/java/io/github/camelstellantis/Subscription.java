@@ -2,6 +2,7 @@ package io.github.camelstellantis;
 
 import io.github.camelstellantis.auth.LoginKey;
 import io.github.camelstellantis.auth.StoredCallback;
+import io.github.camelstellantis.events.Notification;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,15 +17,12 @@ record Subscription(String target) {
 
     static final String LABEL = "camel-stellantis";
 
-    /** The attribute of a notification that holds the VIN. */
-    static final String VIN_ATTRIBUTE = "vin";
-
     /** A name that never resolves (RFC 2606): what is sent there reaches nobody. */
     private static final String NOWHERE = "https://callback.invalid";
 
     /** The body of {@code createCallback} and {@code updateCallback}. */
     Map<String, Object> body(CallbackSecret secret) {
-        Map<String, Object> vin = Map.of("type", "Body", "key", VIN_ATTRIBUTE, "value", "$vin");
+        Map<String, Object> vin = Map.of("type", "Body", "key", Notification.VIN, "value", "$vin");
         Map<String, Object> webhook =
                 Map.of("name", LABEL, "target", address() + "/" + secret.value(), "attributes", List.of(vin));
         return Map.of("label", LABEL, "type", types(), "callback", Map.of("webhook", webhook));

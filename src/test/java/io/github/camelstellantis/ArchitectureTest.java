@@ -37,9 +37,10 @@ class ArchitectureTest {
             Map.entry("auth", List.of("api", "http")),
             Map.entry("client", List.of("api", "tls", "http", "auth")),
             Map.entry("data", List.of("api")),
+            Map.entry("events", List.of("api", "data")),
             Map.entry("monitors", List.of("api")),
             Map.entry("remotes", List.of("api")),
-            Map.entry("", List.of("api", "tls", "http", "auth", "client", "data", "monitors", "remotes")),
+            Map.entry("", List.of("api", "tls", "http", "auth", "client", "data", "events", "monitors", "remotes")),
             Map.entry("springboot", List.of("")),
             Map.entry("simulator", List.of("api")));
 

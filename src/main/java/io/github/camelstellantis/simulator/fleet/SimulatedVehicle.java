@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 
 /**
@@ -24,6 +26,7 @@ public final class SimulatedVehicle {
     private final Timeline timeline;
     private final Clock clock;
     private final Map<String, SimulatedVehicle> byId;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private String id;
     private int idsUsed;
 
@@ -79,24 +82,64 @@ public final class SimulatedVehicle {
 
     /** The trips of the last month that have begun, oldest first. */
     public List<ObjectNode> trips() {
+        return trips(Instant.MIN, Instant.MAX);
+    }
+
+    /** The trips that began between two instants (inclusive) of the last month, oldest first, as they are shown now. */
+    public List<ObjectNode> trips(Instant from, Instant to) {
         TripDocument document = new TripDocument(profile);
         Instant now = clock.instant();
-        return drives(now).stream().map(drive -> document.of(drive, now)).toList();
+        return drives(from, to, now).stream()
+                .filter(drive -> !drive.start().isBefore(from))
+                .filter(drive -> isShown(drive, now))
+                .map(drive -> document.of(drive, now))
+                .toList();
     }
 
     /** The alerts of the last month, oldest first. */
     public List<ObjectNode> alerts() {
-        return incidents(new Incidents(profile)::alerts);
+        return alerts(Instant.MIN, Instant.MAX);
+    }
+
+    /** The alerts of trips between two instants of the last month, and of the trip before, oldest first. */
+    public List<ObjectNode> alerts(Instant from, Instant to) {
+        return incidents(from, to, this::shownAlerts);
     }
 
     /** The alarms of the last month, oldest first. */
     public List<ObjectNode> alarms() {
-        return incidents(new Incidents(profile)::alarms);
+        return alarms(Instant.MIN, Instant.MAX);
+    }
+
+    /** The alarms after trips between two instants of the last month, and after the trip before, oldest first. */
+    public List<ObjectNode> alarms(Instant from, Instant to) {
+        return incidents(from, to, new Incidents(profile)::alarms);
     }
 
     /** The collisions of the last month, oldest first. */
     public List<ObjectNode> collisions() {
-        return incidents(new Incidents(profile)::collisions);
+        return collisions(Instant.MIN, Instant.MAX);
+    }
+
+    /** The collisions of trips between two instants of the last month, and of the trip before, oldest first. */
+    public List<ObjectNode> collisions(Instant from, Instant to) {
+        return incidents(from, to, new Incidents(profile)::collisions);
+    }
+
+    /** Whether the service shows a trip of this id. */
+    public boolean hasTrip(String tripId) {
+        return shownTrip(tripId).isPresent();
+    }
+
+    /** The trips and alerts that began between two instants (inclusive) of the last month. */
+    List<Happening> happenings(Instant from, Instant to) {
+        return profile.silent()
+                ? List.of()
+                : timeline.drives(from, to).stream()
+                        .flatMap(drive -> new Happenings(profile, drive).list().stream())
+                        .filter(happening -> !happening.startedAt().isBefore(from)
+                                && !happening.startedAt().isAfter(to))
+                        .toList();
     }
 
     /** Everything reported in the last month, oldest first; with position and maintenance as extensions. */
@@ -122,7 +165,7 @@ public final class SimulatedVehicle {
 
     /** The alerts of a trip; none of an unknown one. */
     public List<ObjectNode> tripAlerts(String tripId) {
-        return incidentsOf(tripId, new Incidents(profile)::alerts);
+        return incidentsOf(tripId, this::shownAlerts);
     }
 
     /** The collisions of a trip; none of an unknown one. */
@@ -160,6 +203,43 @@ public final class SimulatedVehicle {
         command(Kind.LOCK, locked);
     }
 
+    /** Whether its battery is being charged now. */
+    public boolean isCharging() {
+        Moment moment = momentAt(clock.instant());
+        return moment != null && moment.charging();
+    }
+
+    /** Whether it is being preconditioned now. */
+    public boolean isPreconditioning() {
+        Moment moment = momentAt(clock.instant());
+        return moment != null && moment.preconditioning().status().equals("Enabled");
+    }
+
+    /** Whether its doors are locked now; those of a vehicle without data are not known to be. */
+    public boolean isLocked() {
+        Moment moment = momentAt(clock.instant());
+        return moment != null && moment.locked();
+    }
+
+    /** What the service knows of it at an instant; null where that is nothing. */
+    public Sight sight(Instant when) {
+        return profile.silent() ? null : timeline.sight(profile, when);
+    }
+
+    /**
+     * When something that changes at a pace can do so next, as far as is foreseen: a command may come first. It is a day
+     * after at the latest.
+     */
+    public Instant nextChange(Pace pace, Instant after) {
+        return timeline.nextChange(profile.silent() ? Pace.STILL : pace, profile, after);
+    }
+
+    /** Runs something whenever the vehicle has been given a command, until what is returned is run. */
+    public Runnable onCommand(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
     /** Gives the vehicle a new id, as the service does now and then; the old one is no longer known. */
     public synchronized void changeId() {
         String old = id;
@@ -184,37 +264,56 @@ public final class SimulatedVehicle {
 
     private void command(Kind kind, boolean on) {
         timeline.command(kind, on, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        listeners.forEach(Runnable::run);
     }
 
     private Moment momentAt(Instant when) {
         return profile.silent() ? null : timeline.reportedAt(when);
     }
 
-    private List<Drive> drives(Instant now) {
-        return profile.silent() ? List.of() : timeline.drives(now);
+    private List<Drive> drives(Instant from, Instant to, Instant now) {
+        return profile.silent() ? List.of() : timeline.drives(from, to.isAfter(now) ? now : to);
     }
 
-    private List<ObjectNode> incidents(BiFunction<Drive, Instant, List<ObjectNode>> kind) {
+    private boolean isShown(Drive drive, Instant now) {
+        return !profile.lapses().appears(drive).isAfter(now);
+    }
+
+    private Optional<Drive> shownTrip(String tripId) {
         Instant now = clock.instant();
-        return drives(now).stream()
+        return drives(Instant.MIN, now, now).stream()
+                .filter(drive -> drive.id().equals(tripId))
+                .filter(drive -> isShown(drive, now))
+                .findFirst();
+    }
+
+    private List<ObjectNode> shownAlerts(Drive drive, Instant now) {
+        Incidents incidents = new Incidents(profile);
+        return incidents.alerts(drive, now).stream()
+                .filter(alert -> !profile.lapses()
+                        .appears(drive, incidents.alertSpan(drive).start())
+                        .isAfter(now))
+                .toList();
+    }
+
+    private List<ObjectNode> incidents(Instant from, Instant to, BiFunction<Drive, Instant, List<ObjectNode>> kind) {
+        Instant now = clock.instant();
+        return drives(from, to, now).stream()
                 .flatMap(drive -> kind.apply(drive, now).stream())
                 .toList();
     }
 
     private List<ObjectNode> incidentsOf(String tripId, BiFunction<Drive, Instant, List<ObjectNode>> kind) {
         Instant now = clock.instant();
-        return drives(now).stream()
-                .filter(drive -> drive.id().equals(tripId))
-                .flatMap(drive -> kind.apply(drive, now).stream())
-                .toList();
+        return shownTrip(tripId).map(drive -> kind.apply(drive, now)).orElse(List.of());
     }
 
     private List<Moment> reportsOf(String tripId) {
         Instant now = clock.instant();
-        return drives(now).stream()
-                .filter(drive -> drive.id().equals(tripId))
-                .flatMap(drive -> timeline.reports(drive.start(), drive.reportUntil(now)).stream())
-                .toList();
+        return shownTrip(tripId)
+                .map(drive -> timeline.reports(
+                        drive.start(), drive.reportUntil(profile.lapses().toldUntil(drive, now))))
+                .orElse(List.of());
     }
 
     private List<ObjectNode> telemetry(List<Moment> moments) {
