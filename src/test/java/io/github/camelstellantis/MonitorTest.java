@@ -16,6 +16,8 @@ import io.github.camelstellantis.monitors.Extension;
 import io.github.camelstellantis.monitors.Monitor;
 import io.github.camelstellantis.monitors.Time;
 import io.github.camelstellantis.monitors.Zone;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,6 +89,24 @@ class MonitorTest extends SimulatorTestSupport {
                  "attributes": [{"type": "Body", "key": "car", "value": "$vin"}],
                  "extendedEventParam": ["vehicle.status", "vehicle.position"]}
                 """));
+    }
+
+    @Test
+    void theServiceTakesTheMonitorOfTheComponentsPage() throws Exception {
+        Monitor monitor = Monitor.named("cheap charging at home")
+                .trigger("home", Zone.inside(48.8566, 2.3522, 1))
+                .trigger("night", Time.daily(LocalTime.of(22, 0), Duration.ofHours(8)))
+                .trigger("low", Datum.ELECTRIC_LEVEL.lowerThan(50))
+                .trigger("done", Datum.CHARGING_STATUS.equalsTo("Finished").after("InProgress"))
+                .when("home & night & (low | done)")
+                .refreshEvery(Duration.ofMinutes(10))
+                .with(Extension.STATUS)
+                .build();
+        assertThat(created(monitor)).isNotBlank();
+        String here = Files.readString(Path.of("src/test/java/io/github/camelstellantis/MonitorTest.java"));
+        int begin = here.indexOf("Monitor monitor", here.indexOf("theServiceTakesTheMonitorOfTheComponentsPage"));
+        String built = here.substring(begin, here.indexOf(".build();", begin));
+        assertThat(Files.readString(ComponentPage.FILE).replaceAll("\\s+", "")).contains(built.replaceAll("\\s+", ""));
     }
 
     @Test

@@ -45,7 +45,7 @@ class RemoteTest extends SimulatorTestSupport {
     @Override
     void simulate(StellantisSimulator service) {
         service.setClockRate(0);
-        service.setVehiclesPerBrand(20);
+        service.setVehiclesPerBrand(6);
     }
 
     static Stream<Arguments> commands() {

@@ -26,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The files of {@code routes/cheap-charging}, as the Maven profile runs them, on free ports. */
 class CheapChargingTest {
 
+    /** The car lives quickly, and may charge already. */
+    private static final String TOLD = "told to charge: (Success|AlreadyDone)";
+
     @TempDir
     static Path directory;
 
@@ -71,12 +74,12 @@ class CheapChargingTest {
     void theCarIsToldToChargeWhenThePriceFallsOnceAndAgainAfterItHasRisen() throws Exception {
         assertThat(signal("24")).isEqualTo("24.0 ct/kWh: too dear");
         assertThat(sent()).isZero();
-        assertThat(signal("9.5")).isEqualTo("9.5 ct/kWh: told to charge: Success");
+        assertThat(signal("9.5")).matches("9\\.5 ct/kWh: " + TOLD);
         assertThat(command()).isEqualTo("{\"label\":\"cheap charging\",\"charging\":{\"immediate\":true}}");
         assertThat(signal("-1.5")).isEqualTo("-1.5 ct/kWh: still cheap");
         assertThat(sent()).isEqualTo(1);
         signal("10.1");
-        assertThat(signal("10")).isEqualTo("10.0 ct/kWh: told to charge: Success");
+        assertThat(signal("10")).matches("10\\.0 ct/kWh: " + TOLD);
         assertThat(sent()).isEqualTo(2);
     }
 
@@ -100,7 +103,7 @@ class CheapChargingTest {
     void whatWasNotSentIsTriedAgainWithTheNextSignal() throws Exception {
         simulator.faults().add(Fault.on(Operation.sendRemote).status(503).times(1));
         assertThat(signal("9")).startsWith("9.0 ct/kWh: not sent: the service answered 503/50300 to sendRemote");
-        assertThat(signal("8")).isEqualTo("8.0 ct/kWh: told to charge: Success");
+        assertThat(signal("8")).matches("8\\.0 ct/kWh: " + TOLD);
     }
 
     @Test
