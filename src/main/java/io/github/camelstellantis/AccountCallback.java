@@ -2,10 +2,12 @@ package io.github.camelstellantis;
 
 import io.github.camelstellantis.api.AccessDeniedException;
 import io.github.camelstellantis.api.AccountName;
+import io.github.camelstellantis.api.LoginRequiredException;
 import io.github.camelstellantis.api.NoDataException;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.PathId;
 import io.github.camelstellantis.api.ServiceUnavailableException;
+import io.github.camelstellantis.api.StellantisException;
 import io.github.camelstellantis.auth.Credentials;
 import io.github.camelstellantis.auth.LoginKey;
 import io.github.camelstellantis.auth.StoredCallback;
@@ -65,12 +67,25 @@ final class AccountCallback {
      * @return its id
      */
     String ensure(Credentials credentials) {
-        Subscription wanted = new Subscription(target.get().orElse(null));
+        CallbackSubscription wanted = new CallbackSubscription(target.get().orElse(null));
         Optional<StoredCallback> kept = stored.find(credentials.key());
         Optional<StoredCallback> serving = kept.flatMap(callback -> repaired(callback, wanted, credentials))
                 .or(() -> running(wanted, credentials));
         StoredCallback callback = serving.orElseGet(() -> created(wanted, credentials));
         return settled(credentials, kept.orElse(null), callback, serving.isEmpty());
+    }
+
+    /** Its id, or null where it cannot be made now: a login is worth having without, and another call makes it later. */
+    String ensureIfPossible(Credentials credentials) {
+        try {
+            return ensure(credentials);
+        } catch (StellantisException e) {
+            LOG.warn(
+                    "The callback of account {} could not be made; call ensureCallback later: {}",
+                    AccountName.masked(credentials.account()),
+                    e.getMessage());
+            return null;
+        }
     }
 
     /** Deletes the account's callback with its monitors. One that is gone already, or was never made, is no error. */
@@ -86,10 +101,15 @@ final class AccountCallback {
             call(Operation.deleteCallback, callback.id(), null, credentials);
         } catch (NoDataException | AccessDeniedException e) {
             LOG.debug("The callback of account {} was gone already", AccountName.masked(credentials.account()));
+        } catch (LoginRequiredException e) {
+            LOG.warn(
+                    "Account {} is no longer logged in, so that its callback stays at the service: {}",
+                    AccountName.masked(credentials.account()),
+                    e.getMessage());
         }
     }
 
-    private Optional<StoredCallback> running(Subscription wanted, Credentials credentials) {
+    private Optional<StoredCallback> running(CallbackSubscription wanted, Credentials credentials) {
         for (Object element : service.all(Operation.callbacks, credentials)) {
             if (element instanceof Map<?, ?> callback && isRunning(callback)) {
                 Optional<StoredCallback> serving = wanted.accept(callback, credentials.key());
@@ -106,7 +126,8 @@ final class AccountCallback {
     }
 
     /** The kept callback as it is after what was wrong with it was put right; empty if the service has it no longer. */
-    private Optional<StoredCallback> repaired(StoredCallback kept, Subscription wanted, Credentials credentials) {
+    private Optional<StoredCallback> repaired(
+            StoredCallback kept, CallbackSubscription wanted, Credentials credentials) {
         Map<?, ?> callback;
         try {
             callback = call(Operation.callback, kept.id(), null, credentials);
@@ -121,13 +142,13 @@ final class AccountCallback {
         return Optional.of(repaired);
     }
 
-    private StoredCallback updated(String id, Subscription wanted, Credentials credentials) {
+    private StoredCallback updated(String id, CallbackSubscription wanted, Credentials credentials) {
         CallbackSecret secret = CallbackSecret.newFor(credentials.key());
         call(Operation.updateCallback, id, wanted.body(secret), credentials);
         return wanted.stored(id, secret);
     }
 
-    private StoredCallback created(Subscription wanted, Credentials credentials) {
+    private StoredCallback created(CallbackSubscription wanted, Credentials credentials) {
         CallbackSecret secret = CallbackSecret.newFor(credentials.key());
         Map<?, ?> answer = call(Operation.createCallback, null, wanted.body(secret), credentials);
         if (answer.get("callbackId") instanceof String id) {

@@ -11,12 +11,18 @@ import io.github.camelstellantis.auth.Grant;
 import io.github.camelstellantis.auth.LoginKey;
 import io.github.camelstellantis.auth.TokenStore;
 import java.net.URI;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.camel.util.ObjectHelper;
 
 /** Decides as whom an endpoint calls. */
 final class Accounts {
 
+    static final String ALL = "all";
     private static final String UNNAMED = "default";
 
     private final StellantisConfiguration configuration;
@@ -51,10 +57,11 @@ final class Accounts {
         if (operation.authorization() == Authorization.APP) {
             return new Credentials(app, null, new Grant.Enrolment());
         }
+        return own() == null && chosen != null ? new Credentials(app, chosen, new Grant.Enrolment()) : named();
+    }
+
+    private Credentials named() {
         String own = own();
-        if (own == null && chosen != null) {
-            return new Credentials(app, chosen, new Grant.Enrolment());
-        }
         Grant grant = grant();
         if (own == null) {
             own = grant instanceof Grant.Enrolment ? onlyOne() : UNNAMED;
@@ -62,18 +69,34 @@ final class Accounts {
         return new Credentials(app, own, grant);
     }
 
-    /** As all accounts for which one endpoint may call: the one that its options name, or all that are enrolled. */
-    List<Credentials> all() {
-        String own = own();
-        Grant grant = grant();
-        if (own == null && !(grant instanceof Grant.Enrolment)) {
-            own = UNNAMED;
+    /** The login that the endpoint's refresh token starts. */
+    LoginKey started() {
+        return app.login(own() == null ? UNNAMED : own());
+    }
+
+    /**
+     * As whom a consumer asks, one after the other.
+     *
+     * @throws InvalidRequestException if it is about one vehicle, there are several accounts and none is named
+     * @throws LoginRequiredException if it is about one vehicle, and nobody is enrolled
+     */
+    Iterator<Credentials> polled() {
+        String chosen = configuration.getAccounts();
+        boolean oneVehicle = configuration.getVin() != null || configuration.getVehicleId() != null;
+        if (oneVehicle || chosen == null && (own() != null || !(grant() instanceof Grant.Enrolment))) {
+            return List.of(named()).iterator();
         }
-        return own == null
-                ? store.keys(app.clientId(), app.realm()).stream()
-                        .map(key -> new Credentials(app, key.account(), grant))
-                        .toList()
-                : List.of(new Credentials(app, own, grant));
+        Stream<String> names = chosen == null || chosen.equals(ALL)
+                ? each()
+                : Stream.of(chosen.split(",")).map(String::strip).distinct();
+        return names.map(name -> new Credentials(app, name, new Grant.Enrolment()))
+                .iterator();
+    }
+
+    private Stream<String> each() {
+        Spliterator<LoginKey> keys =
+                Spliterators.spliteratorUnknownSize(store.eachKey(app.clientId(), app.realm()), Spliterator.ORDERED);
+        return StreamSupport.stream(keys, false).map(LoginKey::account);
     }
 
     private String own() {
@@ -99,10 +122,10 @@ final class Accounts {
      * @throws LoginRequiredException if there is none
      */
     String onlyOne() {
-        List<LoginKey> keys = store.keys(app.clientId(), app.realm());
+        List<LoginKey> keys = store.keys(app.clientId(), app.realm(), 2);
         if (keys.size() > 1) {
-            throw new InvalidRequestException("there are " + keys.size() + " accounts at " + app.realm()
-                    + ": set the option account to one of them");
+            throw new InvalidRequestException(
+                    "there are several accounts at " + app.realm() + ": set the option account to one of them");
         }
         if (keys.isEmpty()) {
             throw new LoginRequiredException(

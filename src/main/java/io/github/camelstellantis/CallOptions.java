@@ -136,7 +136,8 @@ record CallOptions(
             return computed == null ? configured : computed.toString();
         }
 
-        private String header(String name) {
+        /** What a header says, where the filter lets it through. */
+        String header(String name) {
             Object value = exchange.getMessage().getHeader(name);
             HeaderFilterStrategy filter = configuration.getHeaderFilterStrategy();
             if (value == null || filter != null && filter.applyFilterToCamelHeaders(name, value, exchange)) {

@@ -3,7 +3,7 @@ package io.github.camelstellantis;
 import io.github.camelstellantis.api.AccountName;
 import io.github.camelstellantis.api.LoginRequiredException;
 import io.github.camelstellantis.auth.Credentials;
-import java.util.List;
+import java.util.Iterator;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -24,7 +24,7 @@ final class CallbackRegistration {
 
     private final CamelContext camelContext;
     private final AccountCallback callbacks;
-    private final Supplier<List<Credentials>> accounts;
+    private final Supplier<Iterator<Credentials>> accounts;
     private final BooleanSupplier isServed;
     private ScheduledExecutorService executor;
 
@@ -37,7 +37,7 @@ final class CallbackRegistration {
     CallbackRegistration(
             CamelContext camelContext,
             AccountCallback callbacks,
-            Supplier<List<Credentials>> accounts,
+            Supplier<Iterator<Credentials>> accounts,
             BooleanSupplier isServed) {
         this.camelContext = camelContext;
         this.callbacks = callbacks;
@@ -76,7 +76,8 @@ final class CallbackRegistration {
     boolean ensureAll() {
         boolean done = true;
         try {
-            for (Credentials credentials : accounts.get()) {
+            for (Iterator<Credentials> all = accounts.get(); all.hasNext(); ) {
+                Credentials credentials = all.next();
                 done &= callbacks.isCurrent(credentials.key()) || ensured(credentials);
             }
         } catch (RuntimeException e) {

@@ -5,6 +5,7 @@ import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.Operation.Authorization;
 import io.github.camelstellantis.api.PathId;
 import io.github.camelstellantis.api.QueryParameter;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,8 +16,8 @@ import org.apache.camel.util.ObjectHelper;
 final class ConfigurationCheck {
 
     private static final int LONGEST_TIMEOUT_MILLIS = 60_000;
-    private static final Pattern REDIRECT = Pattern.compile(
-            "(https://[^/\\s#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?|(?!https?:|javascript:|data:|file:)[a-z][a-z0-9.+-]*:)[^\\s#]*");
+    private static final long LONGEST_LOOKBACK_MILLIS = Duration.ofDays(31).toMillis();
+    private static final Pattern ACCOUNTS = Pattern.compile("\\s*[^,\\s][^,]*(,\\s*[^,\\s][^,]*)*");
 
     private final Operation operation;
     private final StellantisConfiguration configuration;
@@ -39,8 +40,9 @@ final class ConfigurationCheck {
         grant();
         numbers();
         query();
+        consumer();
         paging();
-        redirect();
+        redirect(brand);
         callbackTarget();
         tls();
         return brand;
@@ -120,6 +122,27 @@ final class ConfigurationCheck {
         }
     }
 
+    private void consumer() {
+        range("maxConcurrentVehicles", configuration.getMaxConcurrentVehicles(), 1, 1000);
+        range("reservePercent", configuration.getReservePercent(), 0, 90);
+        if (configuration.getRequestsPerDay() != null) {
+            range("requestsPerDay", configuration.getRequestsPerDay(), 1, Integer.MAX_VALUE);
+        }
+        if (configuration.getLookback() != null) {
+            range("lookback", configuration.getLookback(), 0, LONGEST_LOOKBACK_MILLIS);
+        }
+        notBlank("accounts", configuration.getAccounts());
+        if (configuration.getAccounts() != null
+                && !ACCOUNTS.matcher(configuration.getAccounts()).matches()) {
+            throw new IllegalArgumentException("option accounts must be all, or names separated by commas");
+        }
+        try {
+            new StartFrom(configuration.getStartFrom());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("option startFrom " + e.getMessage(), e);
+        }
+    }
+
     private static void range(String option, long value, long least, long most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(
@@ -156,16 +179,15 @@ final class ConfigurationCheck {
         }
     }
 
-    /** Any scheme of the app's own, but nothing that travels in clear. */
-    private void redirect() {
-        String uri = configuration.getRedirectUri();
-        if (operation == Operation.authorizationUrl) {
-            required("redirectUri", uri);
+    private void redirect(Brand brand) {
+        RedirectUris addresses = new RedirectUris(configuration.getRedirectUri());
+        if (operation != Operation.authorizationUrl) {
+            return;
         }
-        if (uri != null && !REDIRECT.matcher(uri).matches()) {
+        required("redirectUri", configuration.getRedirectUri());
+        if (addresses.find(configuration.getRealm(), brand).isEmpty()) {
             throw new IllegalArgumentException(
-                    "option redirectUri must be an https address, an http address of this machine,"
-                            + " or one with a scheme of the app's own such as mymap://oauth2redirect/fr, without fragment");
+                    "option redirectUri names no address for " + brand + ": add " + brand + "= and one");
         }
     }
 

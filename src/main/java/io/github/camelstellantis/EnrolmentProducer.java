@@ -3,9 +3,8 @@ package io.github.camelstellantis;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelstellantis.api.AccountName;
 import io.github.camelstellantis.api.InvalidRequestException;
-import io.github.camelstellantis.api.LoginRequiredException;
 import io.github.camelstellantis.api.Operation;
-import io.github.camelstellantis.api.StellantisException;
+import io.github.camelstellantis.api.QueryParameter;
 import io.github.camelstellantis.auth.App;
 import io.github.camelstellantis.auth.Credentials;
 import io.github.camelstellantis.auth.Enrolment;
@@ -18,22 +17,20 @@ import io.github.camelstellantis.auth.Redirect;
 import io.github.camelstellantis.auth.StoredCallback;
 import io.github.camelstellantis.auth.TokenImport;
 import io.github.camelstellantis.auth.TokenStore;
+import io.github.camelstellantis.auth.UnreadableLoginException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The operations on logins: who enrols, who is enrolled, who no longer is. */
 final class EnrolmentProducer extends DefaultProducer {
-
-    private static final Logger LOG = LoggerFactory.getLogger(EnrolmentProducer.class);
 
     private final StellantisConfiguration configuration;
     private final Accounts accounts;
@@ -44,6 +41,8 @@ final class EnrolmentProducer extends DefaultProducer {
     private final Clock clock;
     private final TokenImport tokenImport;
     private final App app;
+    private final Operation operation;
+    private final String redirectUri;
     private final Function<Exchange, Object> step;
 
     EnrolmentProducer(
@@ -64,7 +63,11 @@ final class EnrolmentProducer extends DefaultProducer {
         this.clock = clock;
         this.tokenImport = new TokenImport(store, clock);
         this.app = accounts.app();
-        this.step = steps().get(endpoint.getOperation());
+        this.operation = endpoint.getOperation();
+        this.redirectUri = new RedirectUris(configuration.getRedirectUri())
+                .find(app.realm(), accounts.brand())
+                .orElse(null);
+        this.step = steps().get(operation);
     }
 
     private Map<Operation, Function<Exchange, Object>> steps() {
@@ -79,52 +82,52 @@ final class EnrolmentProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) {
-        Object body = step.apply(exchange);
-        exchange.getMessage()
-                .setHeader(StellantisConstants.BRAND, accounts.brand().name());
-        exchange.getMessage().setBody(body);
+        exchange.getMessage().setBody(step.apply(exchange));
+    }
+
+    private CallOptions.Reader options(Exchange exchange) {
+        return new CallOptions.Reader(operation, configuration, exchange);
+    }
+
+    /** Says in headers whose login it is about, or only of which brand. */
+    private void tell(Exchange exchange, String account) {
+        new ResultHeaders(exchange, configuration.getHeaderFilterStrategy())
+                .whose(Map.of(), accounts.brand().name(), account);
     }
 
     private String authorizationUrl(Exchange exchange) {
-        return enrolment.begin(
+        CallOptions.Reader options = options(exchange);
+        List<String> locale = options.read().query().getOrDefault(QueryParameter.locale, List.of());
+        String address = enrolment.begin(
                 app,
                 new Enrolment.Question(
-                        account(exchange),
-                        configuration.getRedirectUri(),
+                        account(options),
+                        redirectUri,
                         configuration.getScope(),
-                        configuration.getLocale(),
-                        header(exchange, StellantisConstants.BROWSER)));
+                        locale.isEmpty() ? null : locale.get(0),
+                        options.header(StellantisConstants.BROWSER)));
+        tell(exchange, null);
+        return address;
     }
 
     private Map<String, Object> enroll(Exchange exchange) {
+        CallOptions.Reader options = options(exchange);
         Enrolled enrolled = enrolment.complete(
-                app, redirect(exchange), account(exchange), header(exchange, StellantisConstants.BROWSER));
-        exchange.getMessage()
-                .setHeader(StellantisConstants.ACCOUNT, enrolled.key().account());
+                app, redirect(exchange), account(options), options.header(StellantisConstants.BROWSER));
+        tell(exchange, enrolled.key().account());
         Map<String, Object> description = described(enrolled.key(), enrolled.login());
         if (callbacks.hasTarget()) {
-            description.put("callbackId", callbackOf(enrolled.key()));
+            description.put(
+                    "callbackId",
+                    callbacks.ensureIfPossible(credentials(enrolled.key().account())));
         }
         return description;
     }
 
-    /** Null where it cannot be made now: the login is worth having without, and ensureCallback makes it later. */
-    private String callbackOf(LoginKey key) {
-        try {
-            return callbacks.ensure(new Credentials(app, key.account(), new Grant.Enrolment()));
-        } catch (StellantisException e) {
-            LOG.warn(
-                    "Account {} has enrolled, but its callback could not be made; call ensureCallback later: {}",
-                    AccountName.masked(key.account()),
-                    e.getMessage());
-            return null;
-        }
-    }
-
     private Map<String, Object> ensureCallback(Exchange exchange) {
-        Credentials credentials = accounts.credentials(Operation.ensureCallback, account(exchange));
+        Credentials credentials = accounts.credentials(Operation.ensureCallback, account(options(exchange)));
         String id = callbacks.ensure(credentials);
-        exchange.getMessage().setHeader(StellantisConstants.ACCOUNT, credentials.account());
+        tell(exchange, credentials.account());
         exchange.getMessage().setHeader(StellantisConstants.CALLBACK_ID, id);
         return Map.of("account", credentials.account(), "callbackId", id);
     }
@@ -146,46 +149,58 @@ final class EnrolmentProducer extends DefaultProducer {
 
     private Map<String, Object> importTokens(Exchange exchange) {
         try (Stream<TokenImport.Item> items = new TokenRows(app, mapper).of(exchange)) {
-            return tokenImport.run(items.iterator(), configuration.isDryRun()).toMap();
+            Map<String, Object> report =
+                    tokenImport.run(items.iterator(), configuration.isDryRun()).toMap();
+            tell(exchange, null);
+            return report;
         }
     }
 
     private Map<String, Object> revoke(Exchange exchange) {
-        String chosen = account(exchange);
+        String chosen = account(options(exchange));
         String account = chosen == null ? accounts.onlyOne() : chosen;
-        deleteCallback(account);
+        callbacks.delete(credentials(account));
         if (!enrolment.revoke(app, account)) {
             throw new InvalidRequestException(
                     "account " + AccountName.masked(account) + " is not enrolled at " + app.realm());
         }
-        exchange.getMessage().setHeader(StellantisConstants.ACCOUNT, account);
+        tell(exchange, account);
         return Map.of("account", account, "brand", accounts.brand().name(), "realm", app.realm(), "state", "revoked");
     }
 
-    /** With the tokens, while they still are some. A login that is dead cannot delete anything any more. */
-    private void deleteCallback(String account) {
-        try {
-            callbacks.delete(new Credentials(app, account, new Grant.Enrolment()));
-        } catch (LoginRequiredException e) {
-            LOG.warn(
-                    "Account {} is no longer logged in, so that its callback stays at the service: {}",
-                    AccountName.masked(account),
-                    e.getMessage());
-        }
+    /** As whom an enrolled account is called. */
+    private Credentials credentials(String account) {
+        return new Credentials(app, account, new Grant.Enrolment());
     }
 
     private List<Map<String, Object>> accounts(Exchange exchange) {
+        tell(exchange, null);
         return store.keys(app.clientId(), app.realm()).stream()
-                .flatMap(key -> store.find(key).stream().map(stored -> described(key, stored.login())))
+                .flatMap(key -> described(key).stream())
                 .toList();
     }
 
-    private Map<String, Object> described(LoginKey key, Login login) {
+    private Optional<Map<String, Object>> described(LoginKey key) {
+        try {
+            return store.find(key).map(stored -> described(key, stored.login()));
+        } catch (UnreadableLoginException e) {
+            Map<String, Object> account = described(key, "unreadable");
+            account.put("problem", e.getMessage());
+            return Optional.of(account);
+        }
+    }
+
+    private Map<String, Object> described(LoginKey key, String state) {
         Map<String, Object> account = new LinkedHashMap<>();
         account.put("account", key.account());
         account.put("brand", accounts.brand().name());
         account.put("realm", key.realm());
-        account.put("state", login.isDead() ? "loginRequired" : "enrolled");
+        account.put("state", state);
+        return account;
+    }
+
+    private Map<String, Object> described(LoginKey key, Login login) {
+        Map<String, Object> account = described(key, login.isDead() ? "loginRequired" : "enrolled");
         account.put("accessTokenValid", login.isAlive(clock.instant()));
         account.put("accessTokenExpiresAt", login.expiresAt().toString());
         account.put("loginRequiredSince", login.isDead() ? login.deadSince().toString() : null);
@@ -198,15 +213,7 @@ final class EnrolmentProducer extends DefaultProducer {
         return account;
     }
 
-    private String account(Exchange exchange) {
-        if (configuration.getAccount() != null) {
-            return configuration.getAccount();
-        }
-        return configuration.isAllowAccountHeader() ? header(exchange, StellantisConstants.ACCOUNT) : null;
-    }
-
-    private static String header(Exchange exchange, String name) {
-        Object value = exchange.getMessage().getHeader(name);
-        return value == null || value.toString().isBlank() ? null : value.toString();
+    private String account(CallOptions.Reader options) {
+        return configuration.getAccount() == null ? options.read().account() : configuration.getAccount();
     }
 }

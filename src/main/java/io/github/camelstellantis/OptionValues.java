@@ -39,7 +39,7 @@ final class OptionValues {
     }
 
     private static void check(String option, Class<?> type, String text) {
-        if (type == null || type == String.class) {
+        if (type == null || type == String.class || type == Object.class) {
             return;
         }
         if (type.isEnum()) {
@@ -48,7 +48,7 @@ final class OptionValues {
             require(FLAG, option, text, "true or false");
         } else if (type == int.class || type == Integer.class) {
             require(NUMBER, option, text, "a number");
-        } else if (type == long.class) {
+        } else if (type == long.class || type == Long.class) {
             require(DURATION, option, text, "a duration such as 500 (ms), 10s or 1m30s");
         } else {
             throw wrong(option, text, "a " + type.getSimpleName() + " in the registry, named as #bean");

@@ -44,14 +44,15 @@ final class RemoteProducer extends DefaultAsyncProducer {
             StellantisEndpoint endpoint,
             Invocation invocation,
             VehicleService service,
-            SharedClients shared,
+            RemoteOutcomes outcomes,
+            WakeUps wakeUps,
             ObjectMapper mapper) {
         super(endpoint);
         this.configuration = endpoint.getConfiguration();
         this.invocation = invocation;
         this.service = service;
-        this.outcomes = shared.remoteOutcomes();
-        this.wakeUps = shared.wakeUps();
+        this.outcomes = outcomes;
+        this.wakeUps = wakeUps;
         this.mapper = mapper;
     }
 

@@ -83,6 +83,7 @@ final class ResultHeaders {
         }
     }
 
+    /** Sets a header that is known and let through. */
     void set(String name, Object value) {
         if (value != null && (filter == null || !filter.applyFilterToExternalHeaders(name, value, exchange))) {
             exchange.getMessage().setHeader(name, value);

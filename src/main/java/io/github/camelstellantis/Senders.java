@@ -8,10 +8,9 @@ import io.github.camelstellantis.auth.TokenStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Knows whose callback a secret belongs to. */
 final class Senders {
@@ -63,8 +62,10 @@ final class Senders {
 
     private synchronized Optional<LoginKey> account(String reference) {
         if (!accounts.containsKey(reference) && lookedAt.plus(BETWEEN_LOOKS).isBefore(clock.instant())) {
-            accounts = store.keys(app.clientId(), app.realm()).stream()
-                    .collect(Collectors.toMap(CallbackSecret::reference, Function.identity()));
+            Map<String, LoginKey> all = new HashMap<>();
+            store.eachKey(app.clientId(), app.realm())
+                    .forEachRemaining(key -> all.put(CallbackSecret.reference(key), key));
+            accounts = all;
             lookedAt = clock.instant();
         }
         return Optional.ofNullable(accounts.get(reference));

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -249,7 +250,7 @@ public class StellantisConfiguration implements Cloneable {
     @UriParam(label = "advanced")
     private ObjectMapper objectMapper;
 
-    /** Where a person comes back to from the consent page, as it is registered for the app: an https address, or one with a scheme of its own such as mymap://oauth2redirect/fr. */
+    /** Where a person comes back to from the consent page, as it is registered for the app: an https address, or one with a scheme of its own such as mymap://oauth2redirect/fr. Where brands or realms have different ones: Peugeot=mymap://oauth2redirect/fr,Opel=mymop://oauth2redirect/de. */
     @UriParam(label = "security")
     private String redirectUri;
 
@@ -308,6 +309,42 @@ public class StellantisConfiguration implements Cloneable {
     /** What remembers the notifications that were accepted, so that repeats are dropped: Camel's repositories, or one of your own. Without it they are remembered in memory for four days, and a restart forgets them. */
     @UriParam(label = "consumer,advanced")
     private IdempotentRepository idempotentRepository;
+
+    /** Whether a consumer tells only what is new since the last time. Without, it tells the state of each vehicle at every poll, also where nothing has changed; never an older one. */
+    @UriParam(label = "consumer", defaultValue = "true")
+    private boolean onlyNew = true;
+
+    /** Where consumers keep what they have delivered, and sendRemote how often it woke which vehicle: a JdbcStateRepository survives restarts and can be shared by replicas. Without it memory, so that a restart begins at startFrom. */
+    @UriParam(label = "consumer")
+    private StateRepository<String, String> stateRepository;
+
+    /** Whose vehicles are polled: all for everybody who is enrolled, or names separated by commas. Without it the account, or all where none is named. */
+    @UriParam(label = "consumer")
+    private String accounts;
+
+    /** How many vehicles are asked about at once, 1 to 1000. */
+    @UriParam(label = "consumer", defaultValue = "10")
+    private int maxConcurrentVehicles = 10;
+
+    /** Where to begin with a vehicle of which nothing has been delivered yet: now, earliest, or an instant such as 2026-01-01T00:00:00Z. With now the present state comes at once, but only trips, alerts and the like that end or happen from then on. */
+    @UriParam(label = "consumer", defaultValue = "now")
+    private String startFrom = "now";
+
+    /** How late trips, alerts and the like may be reported to be delivered all the same, and how long changed ones come again. Without it a day, for telemetry 10 minutes; up to 31 days. */
+    @UriParam(label = "consumer", javaType = "java.time.Duration")
+    private Long lookback;
+
+    /** Whether a consumer of snapshot or status asks vehicles that drive or charge often (every 1 or 2 minutes, but not more often than delay) and those that are parked or asleep rarely (every 5 or 30 minutes). Where the requests of the day do not suffice for that, all of it takes longer in proportion. */
+    @UriParam(label = "consumer")
+    private boolean adaptive;
+
+    /** How many requests a day adaptive polling may make, from 1. Without it what the service says that the app may make, but for reservePercent. */
+    @UriParam(label = "consumer")
+    private Integer requestsPerDay;
+
+    /** How much of the requests that the app may make in a day consumers leave to everything else, such as remote commands, in percent, 0 to 90. When less than another quarter of the day is left, they slow down, so that it lasts. */
+    @UriParam(label = "consumer", defaultValue = "5")
+    private int reservePercent = 5;
 
     /** A copy that can be changed on its own. */
     public StellantisConfiguration copy() {
@@ -900,5 +937,77 @@ public class StellantisConfiguration implements Cloneable {
 
     public IdempotentRepository getIdempotentRepository() {
         return idempotentRepository;
+    }
+
+    public void setOnlyNew(boolean onlyNew) {
+        this.onlyNew = onlyNew;
+    }
+
+    public boolean isOnlyNew() {
+        return onlyNew;
+    }
+
+    public void setStateRepository(StateRepository<String, String> stateRepository) {
+        this.stateRepository = stateRepository;
+    }
+
+    public StateRepository<String, String> getStateRepository() {
+        return stateRepository;
+    }
+
+    public void setAccounts(String accounts) {
+        this.accounts = accounts;
+    }
+
+    public String getAccounts() {
+        return accounts;
+    }
+
+    public void setMaxConcurrentVehicles(int maxConcurrentVehicles) {
+        this.maxConcurrentVehicles = maxConcurrentVehicles;
+    }
+
+    public int getMaxConcurrentVehicles() {
+        return maxConcurrentVehicles;
+    }
+
+    public void setStartFrom(String startFrom) {
+        this.startFrom = startFrom;
+    }
+
+    public String getStartFrom() {
+        return startFrom;
+    }
+
+    public void setLookback(Long lookback) {
+        this.lookback = lookback;
+    }
+
+    public Long getLookback() {
+        return lookback;
+    }
+
+    public void setAdaptive(boolean adaptive) {
+        this.adaptive = adaptive;
+    }
+
+    public boolean isAdaptive() {
+        return adaptive;
+    }
+
+    public void setRequestsPerDay(Integer requestsPerDay) {
+        this.requestsPerDay = requestsPerDay;
+    }
+
+    public Integer getRequestsPerDay() {
+        return requestsPerDay;
+    }
+
+    public void setReservePercent(int reservePercent) {
+        this.reservePercent = reservePercent;
+    }
+
+    public int getReservePercent() {
+        return reservePercent;
     }
 }

@@ -203,5 +203,18 @@ public final class StellantisConstants {
     @Metadata(label = "consumer", description = "What a notification is about: Monitor or Remote.", javaType = "String")
     public static final String EVENT_TYPE = "CamelStellantisEventType";
 
+    @Metadata(
+            label = "consumer",
+            description =
+                    "Whether a trip is delivered although its end has not been reported within a day: true, or absent.",
+            javaType = "Boolean")
+    public static final String UNFINISHED = "CamelStellantisUnfinished";
+
+    @Metadata(
+            label = "consumer",
+            description = "What has become of a vehicle, for the operation vehicles: appeared, changed or gone.",
+            javaType = "String")
+    public static final String CHANGE = "CamelStellantisChange";
+
     private StellantisConstants() {}
 }

@@ -4,20 +4,28 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.auth.TokenStore;
+import io.github.camelstellantis.state.Positions;
 import io.github.camelstellantis.tls.TlsIdentity;
 import io.github.camelstellantis.tls.TlsSources;
+import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.CamelContextHelper;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Read and command connected vehicles of Peugeot, Citroën, DS, Opel and Vauxhall. */
 @UriEndpoint(
@@ -27,7 +35,14 @@ import org.apache.camel.support.jsse.SSLContextParameters;
         syntax = "stellantis:operation",
         category = {Category.IOT, Category.API, Category.CLOUD},
         headersClass = StellantisConstants.class)
-public class StellantisEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+public class StellantisEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StellantisEndpoint.class);
+
+    private static final long DELAY = 60_000;
+
+    /** A bean of this name is what consumers take for now, so that tests can let days pass. */
+    private static final String CLOCK = "stellantisClock";
 
     private static final String EVENTS =
             "operation events receives notifications: it is for from(\"webhook:stellantis:events\")"
@@ -41,6 +56,10 @@ public class StellantisEndpoint extends DefaultEndpoint implements EndpointServi
     @UriParam
     private final StellantisConfiguration configuration;
 
+    /** Milliseconds before the next poll. The service counts requests: Camel's own default would be two a second. */
+    @UriParam(label = "consumer,scheduler", defaultValue = "60000", javaType = "java.time.Duration")
+    private long delay = DELAY;
+
     private VehicleService service;
     private Accounts accounts;
     private ServiceAddresses addresses;
@@ -52,6 +71,7 @@ public class StellantisEndpoint extends DefaultEndpoint implements EndpointServi
         super(uri, component);
         this.operation = operation;
         this.configuration = configuration;
+        super.setDelay(DELAY);
     }
 
     @Override
@@ -69,7 +89,8 @@ public class StellantisEndpoint extends DefaultEndpoint implements EndpointServi
                 addresses,
                 shared.client(configuration, addresses, identity, tokenStore),
                 shared.vehicleIds(),
-                objectMapper());
+                objectMapper(),
+                clock());
         callbacks = new AccountCallback(service, shared.callbacks(tokenStore), this::callbackTarget);
     }
 
@@ -79,6 +100,23 @@ public class StellantisEndpoint extends DefaultEndpoint implements EndpointServi
         return said == null
                 ? component().shared().callbackTargets().find(accounts.app())
                 : Optional.of(ServiceAddresses.checked("callbackTarget", said).toString());
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        if (configuration.getRefreshToken() != null) {
+            component()
+                    .shared()
+                    .startingTokens()
+                    .add(this, tokenStore, accounts.started(), configuration.getRefreshToken());
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        component().shared().startingTokens().remove(this);
+        super.doStop();
     }
 
     private TlsIdentity identity() {
@@ -121,7 +159,7 @@ public class StellantisEndpoint extends DefaultEndpoint implements EndpointServi
     }
 
     @Override
-    public Producer createProducer() {
+    public Producer createProducer() throws Exception {
         if (operation == Operation.events) {
             throw new UnsupportedOperationException(EVENTS);
         }
@@ -141,19 +179,70 @@ public class StellantisEndpoint extends DefaultEndpoint implements EndpointServi
         }
         Invocation invocation = new Invocation(this, service, accounts, callbacks, objectMapper());
         return operation == Operation.sendRemote
-                ? new RemoteProducer(this, invocation, service, component().shared(), objectMapper())
+                ? new RemoteProducer(
+                        this, invocation, service, component().shared().remoteOutcomes(), wakeUps(), objectMapper())
                 : new StellantisProducer(this, invocation);
     }
 
+    private WakeUps wakeUps() throws Exception {
+        if (configuration.getStateRepository() != null) {
+            getCamelContext().addService(configuration.getStateRepository());
+        }
+        return component().shared().wakeUps(configuration.getStateRepository());
+    }
+
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException(
-                operation == Operation.events ? EVENTS : "operation " + operation + " cannot be consumed from");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        if (operation == Operation.events) {
+            throw new UnsupportedOperationException(EVENTS);
+        }
+        new ConsumerCheck(operation, configuration).check();
+        StellantisConsumer consumer = new StellantisConsumer(
+                this,
+                processor,
+                accounts,
+                () -> new Subscription(operation, configuration, service, clock()),
+                new Positions(stateRepository()));
+        configureConsumer(consumer);
+        if (delay == DELAY) {
+            consumer.setDelay(getTimeUnit().convert(DELAY, TimeUnit.MILLISECONDS));
+        }
+        return consumer;
+    }
+
+    /** Of the endpoint, so that its route can be stopped and started. */
+    private synchronized StateRepository<String, String> stateRepository() throws Exception {
+        if (configuration.getStateRepository() == null) {
+            LOG.info(
+                    "What {} has delivered is kept in memory: a restart begins at startFrom={}."
+                            + " Set stateRepository to keep it",
+                    this,
+                    configuration.getStartFrom());
+            configuration.setStateRepository(new MemoryStateRepository());
+        }
+        getCamelContext().addService(configuration.getStateRepository());
+        return configuration.getStateRepository();
+    }
+
+    private Clock clock() {
+        Clock bean = CamelContextHelper.lookup(getCamelContext(), CLOCK, Clock.class);
+        return bean == null ? component().shared().clock() : bean;
     }
 
     @Override
     public boolean isLenientProperties() {
         return false;
+    }
+
+    @Override
+    public void setDelay(long delay) {
+        this.delay = delay;
+        super.setDelay(delay);
+    }
+
+    @Override
+    public long getDelay() {
+        return delay;
     }
 
     public Operation getOperation() {

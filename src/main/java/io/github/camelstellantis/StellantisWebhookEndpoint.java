@@ -99,7 +99,7 @@ final class StellantisWebhookEndpoint extends StellantisEndpoint implements Webh
                     "option webhookExternalUrl is missing: callbacks need an address to send to");
         }
         return new CallbackRegistration(
-                getCamelContext(), callbacks(), () -> accounts().all(), this::isServed);
+                getCamelContext(), callbacks(), () -> accounts().polled(), this::isServed);
     }
 
     /** Camel registers webhooks unless it is told not to. Here only who has written so does: a start alone calls nothing. */

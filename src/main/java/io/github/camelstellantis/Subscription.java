@@ -1,70 +1,155 @@
 package io.github.camelstellantis;
 
-import io.github.camelstellantis.auth.LoginKey;
-import io.github.camelstellantis.auth.StoredCallback;
-import io.github.camelstellantis.events.Notification;
+import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.api.QueryParameter;
+import io.github.camelstellantis.auth.Credentials;
+import io.github.camelstellantis.data.Snapshot;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/**
- * What we ask of a callback: that notifications go to one address, with the VIN in their body, because batches carry
- * nothing else.
- *
- * @param target the public address without the secret, or null where nobody receives
- */
-record Subscription(String target) {
+/** What a consumer wants to be told of, and the service that knows it. */
+final class Subscription {
 
-    static final String LABEL = "camel-stellantis";
+    private static final Map<Operation, Duration> LOOKBACKS = Map.of(Operation.telemetry, Duration.ofMinutes(10));
+    private static final Duration LOOKBACK = Duration.ofDays(1);
 
-    /** A name that never resolves (RFC 2606): what is sent there reaches nobody. */
-    private static final String NOWHERE = "https://callback.invalid";
+    /** So that little is fetched at once even where the service would give more. */
+    private static final int PAGE_SIZE = 500;
 
-    /** The body of {@code createCallback} and {@code updateCallback}. */
-    Map<String, Object> body(CallbackSecret secret) {
-        Map<String, Object> vin = Map.of("type", "Body", "key", Notification.VIN, "value", "$vin");
-        Map<String, Object> webhook =
-                Map.of("name", LABEL, "target", address() + "/" + secret.value(), "attributes", List.of(vin));
-        return Map.of("label", LABEL, "type", types(), "callback", Map.of("webhook", webhook));
+    private final Operation operation;
+    private final StellantisConfiguration configuration;
+    private final VehicleService service;
+    private final Clock clock;
+    private final Rhythm rhythm;
+    private final Instant startedAt;
+    private volatile Instant lookedAt;
+    private final OutputType outputType;
+    private final StartFrom startFrom;
+
+    Subscription(Operation operation, StellantisConfiguration configuration, VehicleService service, Clock clock) {
+        this.operation = operation;
+        this.configuration = configuration;
+        this.service = service;
+        this.clock = clock;
+        this.rhythm = configuration.isAdaptive()
+                ? new Rhythm.Adaptive(
+                        service.day(), configuration.getRequestsPerDay(), configuration.getReservePercent())
+                : Rhythm.EVERY_POLL;
+        this.startedAt = clock.instant();
+        this.lookedAt = startedAt;
+        this.outputType = configuration.getOutputType() == null ? OutputType.map : configuration.getOutputType();
+        this.startFrom = new StartFrom(configuration.getStartFrom());
     }
 
-    /** Monitors would be of no use where nobody receives; remote commands can be asked for how far they have come. */
-    private List<String> types() {
-        return target == null ? List.of("Remote") : List.of("Monitor", "Remote");
+    Operation operation() {
+        return operation;
     }
 
-    /** What to keep of a callback that was made so. */
-    StoredCallback stored(String id, CallbackSecret secret) {
-        return new StoredCallback(id, address(), secret.hash());
+    boolean onlyNew() {
+        return configuration.isOnlyNew();
     }
 
-    private String address() {
-        return target == null ? NOWHERE : target;
+    StartFrom startFrom() {
+        return startFrom;
     }
 
     /**
-     * What to keep of a callback that the service has, if it serves as it is.
-     *
-     * @param callback as the service describes it
-     * @param key whose it is to be
+     * From when on to tell of a vehicle that is new here: since the start, but not of what was long before anybody could
+     * have known the vehicle.
      */
-    Optional<StoredCallback> accept(Map<?, ?> callback, LoginKey key) {
-        if (!(callback.get("id") instanceof String id) || !(webhook(callback).get("target") instanceof String found)) {
-            return Optional.empty();
+    Instant start() {
+        Instant known = lookedAt.minus(VehicleService.BETWEEN_LISTS);
+        return startFrom.from(known.isAfter(startedAt) ? known : startedAt);
+    }
+
+    /** A poll begins. */
+    Instant begin() {
+        Instant now = now();
+        rhythm.begin(now);
+        return now;
+    }
+
+    /** Everything has been looked at. */
+    void lookedAt(Instant begun) {
+        lookedAt = begun;
+    }
+
+    Duration lookback() {
+        return configuration.getLookback() == null
+                ? LOOKBACKS.getOrDefault(operation, LOOKBACK)
+                : Duration.ofMillis(configuration.getLookback());
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    String positionKey(Target target) {
+        return target.positionKey(operation);
+    }
+
+    /** How long to wait before the next vehicle, so that the day's requests last. */
+    Duration pause() {
+        return service.day().nextTurn(configuration.getReservePercent());
+    }
+
+    /** A vehicle has been asked what it does; null is one that has no data. */
+    void asked(Target target, Snapshot answer) {
+        rhythm.asked(target, answer, now());
+    }
+
+    /** The vehicles of an account, or the one of the endpoint, that are due. */
+    List<Target> vehicles(Credentials account) {
+        Instant now = now();
+        return all(account).stream().filter(target -> rhythm.isDue(target, now)).toList();
+    }
+
+    private List<Target> all(Credentials account) {
+        if (configuration.getVin() != null || configuration.getVehicleId() != null) {
+            return List.of(new Target(account, configuration.getVin(), configuration.getVehicleId()));
         }
-        int slash = found.lastIndexOf('/');
-        CallbackSecret secret = new CallbackSecret(found.substring(slash + 1));
-        boolean serves = secret.isOf(key) && (target == null || target.equals(found.substring(0, slash)));
-        return serves
-                ? Optional.of(new StoredCallback(id, found.substring(0, slash), secret.hash()))
-                : Optional.empty();
+        return service.vins(account).stream()
+                .map(vin -> new Target(account, vin, null))
+                .toList();
     }
 
-    private static Map<?, ?> webhook(Map<?, ?> callback) {
-        return inside(inside(inside(callback, "subscribe"), "callback"), "webhook");
+    /** Asks for the document of a target; its body is a Map. */
+    Result call(Target target) {
+        return service.call(operation, options(target, Map.of()), null, target.credentials());
     }
 
-    private static Map<?, ?> inside(Map<?, ?> fields, String name) {
-        return fields.get(name) instanceof Map<?, ?> value ? value : Map.of();
+    /** Asks for the elements of a target. */
+    Result elements(Target target, Map<QueryParameter, List<String>> more) {
+        return service.elements(operation, options(target, more), target.credentials());
+    }
+
+    private CallOptions options(Target target, Map<QueryParameter, List<String>> more) {
+        Map<QueryParameter, List<String>> query = new EnumMap<>(QueryParameter.class);
+        if (operation.query().contains(QueryParameter.pageSize)) {
+            query.put(QueryParameter.pageSize, List.of(String.valueOf(Math.min(PAGE_SIZE, operation.maxPageSize()))));
+        }
+        operation.query().forEach(parameter -> {
+            String value = EndpointOptions.query(configuration, parameter);
+            if (value != null) {
+                query.put(parameter, parameter.values(value));
+            }
+        });
+        query.putAll(more);
+        return new CallOptions(target.ids(), query, OutputType.map, null, null);
+    }
+
+    /** The body of a message, of an answer. */
+    Object body(Result result) {
+        boolean asReceived = outputType == OutputType.json && operation.answer() != Operation.Answer.SNAPSHOT;
+        return asReceived ? result.answer().body() : body((Map<?, ?>) result.body());
+    }
+
+    /** The body of a message, of one of many elements. */
+    Object body(Map<?, ?> content) {
+        return service.written(content, outputType);
     }
 }

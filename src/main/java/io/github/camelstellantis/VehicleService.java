@@ -15,6 +15,7 @@ import io.github.camelstellantis.api.Vin;
 import io.github.camelstellantis.auth.Credentials;
 import io.github.camelstellantis.client.ApiClient;
 import io.github.camelstellantis.client.ApiRequest;
+import io.github.camelstellantis.client.DayBudget;
 import io.github.camelstellantis.client.Elements;
 import io.github.camelstellantis.client.Json;
 import io.github.camelstellantis.client.LinkTarget;
@@ -26,19 +27,25 @@ import io.github.camelstellantis.data.Snapshot;
 import io.github.camelstellantis.http.HttpAnswer;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Instant;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** The service as one endpoint sees it: with its addresses and defaults, vehicles by their VIN. */
 final class VehicleService {
 
     /** No data yet; anything else with 403 or 404 may mean that the vehicle's id has changed. */
     private static final String NO_DATA = "40400";
+
+    /** How long the vehicles of an account are remembered. */
+    static final Duration BETWEEN_LISTS = Duration.ofDays(1);
 
     private final ServiceAddresses addresses;
     private final ApiClient client;
@@ -48,6 +55,7 @@ final class VehicleService {
     private final RateLimitMode rateLimit;
     private final Paging paging;
     private final Brand brand;
+    private final Clock clock;
 
     VehicleService(
             StellantisConfiguration configuration,
@@ -55,7 +63,9 @@ final class VehicleService {
             ServiceAddresses addresses,
             ApiClient client,
             VehicleIds vehicleIds,
-            ObjectMapper mapper) {
+            ObjectMapper mapper,
+            Clock clock) {
+        this.clock = clock;
         this.brand = brand;
         this.addresses = addresses;
         this.client = client;
@@ -64,6 +74,11 @@ final class VehicleService {
         this.json = new Json(mapper);
         this.rateLimit = configuration.getRateLimit();
         this.paging = configuration.getPaging();
+    }
+
+    /** What is left of the app's day. */
+    DayBudget day() {
+        return client.day();
     }
 
     ServiceAddresses addresses() {
@@ -80,25 +95,66 @@ final class VehicleService {
      * @return what came of it
      */
     Result call(Operation operation, CallOptions options, byte[] body, Credentials credentials) {
+        return ofVehicle(operation, options, credentials, ids -> fetch(
+                        request(operation, options, ids, body, credentials), options, ids.get(PathId.vin))
+                .ofVehicle(ids.get(PathId.vehicleId)));
+    }
+
+    /**
+     * All elements of a collection, fetched page by page as they are read, whatever the endpoint's paging; the first page
+     * is fetched here.
+     *
+     * @return with an {@link Elements} as its body
+     */
+    Result elements(Operation operation, CallOptions options, Credentials credentials) {
+        return ofVehicle(
+                operation,
+                options,
+                credentials,
+                ids -> new Result(
+                        opened(request(operation, options, ids, null, credentials)),
+                        null,
+                        null,
+                        ids.get(PathId.vehicleId)));
+    }
+
+    /** The VINs of an account's vehicles, asked for once a day. */
+    Set<String> vins(Credentials credentials) {
+        return vehicleIds.all(credentials.key(), BETWEEN_LISTS, () -> list(credentials));
+    }
+
+    /** The body of a message that is to hold an object. */
+    Object written(Map<?, ?> object, OutputType type) {
+        try {
+            return type == OutputType.json ? mapper.writeValueAsBytes(object) : object;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was JSON cannot be written as such", e);
+        }
+    }
+
+    private Result ofVehicle(
+            Operation operation,
+            CallOptions options,
+            Credentials credentials,
+            Function<Map<PathId, String>, Result> call) {
         String vin = options.ids().get(PathId.vin);
         if (options.ids().containsKey(PathId.vehicleId) || !operation.pathIds().contains(PathId.vehicleId)) {
-            return fetch(request(operation, options, options.ids(), body, credentials), options, vin);
+            return call.apply(options.ids());
         }
         String id = vehicleIds
                 .find(credentials.key(), vin, () -> list(credentials))
                 .orElseThrow(() -> new InvalidRequestException("this account has no vehicle " + Vin.masked(vin)));
         try {
-            return fetchOf(id, operation, options, body, credentials);
+            return call.apply(with(id, options));
         } catch (AccessDeniedException | NoDataException e) {
-            return fetchOf(another(credentials, vin, id, e), operation, options, body, credentials);
+            return call.apply(with(another(credentials, vin, id, e), options));
         }
     }
 
-    private Result fetchOf(String id, Operation operation, CallOptions options, byte[] body, Credentials credentials) {
+    private static Map<PathId, String> with(String id, CallOptions options) {
         Map<PathId, String> ids = new EnumMap<>(options.ids());
         ids.put(PathId.vehicleId, id);
-        return fetch(request(operation, options, ids, body, credentials), options, ids.get(PathId.vin))
-                .ofVehicle(id);
+        return ids;
     }
 
     private String another(Credentials credentials, String vin, String id, StellantisException refusal) {
@@ -181,21 +237,25 @@ final class VehicleService {
     private Result snapshot(HttpAnswer answer, CallOptions options, Credentials credentials, String vin)
             throws IOException {
         Map<String, Object> status = json.object(answer);
-        Identity identity = new Identity(vin, brand.name(), credentials.account(), Instant.now());
+        Identity identity = new Identity(vin, brand.name(), credentials.account(), clock.instant());
         Map<String, Object> snapshot = Snapshot.of(status, identity).toMap();
-        Object body = options.outputType() == OutputType.json ? mapper.writeValueAsBytes(snapshot) : snapshot;
-        return new Result(body, answer, new HalDocument(snapshot));
+        return new Result(written(snapshot, options.outputType()), answer, new HalDocument(snapshot));
     }
 
-    /** The first page is fetched here, so that what is wrong is known before anybody starts to read. */
     private Result elements(ApiRequest request) {
-        Elements elements = new Elements(client, request, addresses.apiUri(), json);
-        elements.hasNext();
+        Elements elements = opened(request);
         if (paging == Paging.stream) {
             return new Result(elements, null, null);
         }
         List<Object> all = new ArrayList<>();
         elements.forEachRemaining(all::add);
         return new Result(all, null, null);
+    }
+
+    /** The first page is fetched here, so that what is wrong is known before anybody starts to read. */
+    private Elements opened(ApiRequest request) {
+        Elements elements = new Elements(client, request, addresses.apiUri(), json);
+        elements.hasNext();
+        return elements;
     }
 }

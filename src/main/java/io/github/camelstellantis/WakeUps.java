@@ -1,6 +1,8 @@
 package io.github.camelstellantis;
 
 import io.github.camelstellantis.api.InvalidRequestException;
+import io.github.camelstellantis.auth.Secrets;
+import io.github.camelstellantis.state.Positions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,8 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.apache.camel.spi.StateRepository;
 
 /**
  * Counts how often each vehicle was woken in the last 24 hours, because each time drains its 12 V battery, and the service
@@ -19,19 +21,20 @@ import org.apache.camel.spi.StateRepository;
 final class WakeUps {
 
     private static final Duration WINDOW = Duration.ofDays(1);
-    private static final String KEY = "wakeUps/";
 
     private final Clock clock;
-    private final StateRepository<String, String> repository;
+    private final Positions instants;
+
+    /** For repositories that cannot replace on a condition. */
     private final ReentrantLock lock = new ReentrantLock();
 
     /**
      * @param clock the time
-     * @param repository what remembers: instants by vehicle
+     * @param instants when each vehicle was woken
      */
-    WakeUps(Clock clock, StateRepository<String, String> repository) {
+    WakeUps(Clock clock, Positions instants) {
         this.clock = clock;
-        this.repository = repository;
+        this.instants = instants;
     }
 
     /**
@@ -43,19 +46,19 @@ final class WakeUps {
      * @throws InvalidRequestException if it would be one too many
      */
     Runnable count(String vehicle, int most) {
-        lock.lock();
-        try {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            List<Instant> last = since(now.minus(WINDOW), vehicle);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        change(vehicle, last -> {
+            last.removeIf(instant -> !instant.isAfter(now.minus(WINDOW)));
             if (last.size() >= most) {
                 throw tooMany(most, last);
             }
             last.add(now);
-            write(vehicle, last);
-            return () -> takeBack(vehicle, now);
-        } finally {
-            lock.unlock();
-        }
+            return last;
+        });
+        return () -> change(vehicle, last -> {
+            last.remove(now);
+            return last;
+        });
     }
 
     private static InvalidRequestException tooMany(int most, List<Instant> last) {
@@ -67,29 +70,22 @@ final class WakeUps {
                 + next);
     }
 
-    private void takeBack(String vehicle, Instant instant) {
+    private void change(String vehicle, UnaryOperator<List<Instant>> change) {
         lock.lock();
         try {
-            List<Instant> all = since(Instant.MIN, vehicle);
-            all.remove(instant);
-            write(vehicle, all);
+            instants.advance("wakeUps." + Secrets.hash(vehicle), state -> written(change.apply(read(state))));
         } finally {
             lock.unlock();
         }
     }
 
-    private List<Instant> since(Instant oldest, String vehicle) {
-        String state = repository.getState(KEY + vehicle);
+    private static List<Instant> read(String state) {
         return state == null || state.isEmpty()
                 ? new ArrayList<>()
-                : Arrays.stream(state.split(" "))
-                        .map(Instant::parse)
-                        .filter(instant -> instant.isAfter(oldest))
-                        .collect(Collectors.toCollection(ArrayList::new));
+                : Arrays.stream(state.split(" ")).map(Instant::parse).collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private void write(String vehicle, List<Instant> instants) {
-        repository.setState(
-                KEY + vehicle, instants.stream().map(Instant::toString).collect(Collectors.joining(" ")));
+    private static String written(List<Instant> instants) {
+        return instants.stream().map(Instant::toString).collect(Collectors.joining(" "));
     }
 }

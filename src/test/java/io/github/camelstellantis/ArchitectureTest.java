@@ -32,15 +32,31 @@ class ArchitectureTest {
     /** Each room and the rooms that it knows; what a route touches is the room {@code ""}. */
     private static final Map<String, List<String>> ROOMS = Map.ofEntries(
             Map.entry("api", List.of()),
+            Map.entry("store", List.of()),
             Map.entry("tls", List.of("api")),
             Map.entry("http", List.of("api", "tls")),
-            Map.entry("auth", List.of("api", "http")),
+            Map.entry("auth", List.of("api", "store", "http")),
             Map.entry("client", List.of("api", "tls", "http", "auth")),
             Map.entry("data", List.of("api")),
             Map.entry("events", List.of("api", "data")),
+            Map.entry("state", List.of("api", "store")),
+            Map.entry("poll", List.of()),
             Map.entry("monitors", List.of("api")),
             Map.entry("remotes", List.of("api")),
-            Map.entry("", List.of("api", "tls", "http", "auth", "client", "data", "events", "monitors", "remotes")),
+            Map.entry(
+                    "",
+                    List.of(
+                            "api",
+                            "tls",
+                            "http",
+                            "auth",
+                            "client",
+                            "data",
+                            "events",
+                            "state",
+                            "poll",
+                            "monitors",
+                            "remotes")),
             Map.entry("springboot", List.of("")),
             Map.entry("simulator", List.of("api")));
 
@@ -75,7 +91,7 @@ class ArchitectureTest {
 
     @Test
     void whoSpeaksWithTheServiceDoesNotKnowCamel() {
-        isSeenOutsideOf("org.apache.camel..", "auth", "client");
+        isSeenOutsideOf("org.apache.camel..", "auth", "client", "store", "poll");
     }
 
     @Test

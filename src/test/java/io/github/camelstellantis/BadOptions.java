@@ -51,6 +51,8 @@ final class BadOptions {
                         tls(),
                         remotes(),
                         resilience(),
+                        consumer(),
+                        scheduler(),
                         result())
                 .flatMap(rows -> rows);
     }
@@ -239,6 +241,11 @@ final class BadOptions {
                                 .and("tokenStorePath=target/logins")
                                 .stops(WRONG, "option tokenStoreKey", "no-such-file")),
                 row(
+                        "tokenStoreKey",
+                        BadInput.of("of nothing")
+                                .with("brand=Peugeot&" + KEY)
+                                .stops(WRONG, "option tokenStoreKey has nothing to encrypt", "tokenStorePath")),
+                row(
                         "allowPlaintextTokens",
                         of("allowPlaintextTokens", "perhaps")
                                 .stops(WRONG, "option allowPlaintextTokens", "true or false")));
@@ -259,6 +266,16 @@ final class BadOptions {
                 row(
                         "redirectUri",
                         of("redirectUri", "javascript:alert(1)").stops(WRONG, "option redirectUri", "https")),
+                row(
+                        "redirectUri",
+                        of("redirectUri", "RAW(Peugot=mymap://oauth2redirect/fr)")
+                                .stops(WRONG, "option redirectUri", "did you mean 'Peugeot'")),
+                row(
+                        "redirectUri",
+                        of("redirectUri", "RAW(Opel=mymap://oauth2redirect/fr)")
+                                .on("authorizationUrl")
+                                .configured(BadOptions::withoutPassword)
+                                .stops(WRONG, "option redirectUri names no address for Peugeot")),
                 row(
                         "authorizeUri",
                         of("authorizeUri", "http://example.com/").stops(WRONG, "option authorizeUri", "https://")),
@@ -295,6 +312,10 @@ final class BadOptions {
                         "callbackTarget",
                         of("callbackTarget", "http://car.example.org/events")
                                 .stops(WRONG, "option callbackTarget must begin with https://")),
+                row(
+                        "idempotentRepository",
+                        of("idempotentRepository", "memory")
+                                .stops(WRONG, "option idempotentRepository", "IdempotentRepository", "#bean")),
                 row(
                         "capabilitiesUri",
                         of("capabilitiesUri", "ftp://example.com/").stops(WRONG, "option capabilitiesUri", "https://")),
@@ -436,6 +457,60 @@ final class BadOptions {
                 row("lazyStartProducer", of("lazyStartProducer", "later").stops(WRONG, "later")));
     }
 
+    private static Stream<Row> consumer() {
+        return Stream.of(
+                row("onlyNew", of("onlyNew", "mostly").stops(WRONG, "option onlyNew", "true or false")),
+                row(
+                        "stateRepository",
+                        of("stateRepository", "jdbc")
+                                .stops(WRONG, "option stateRepository", "StateRepository", "#bean")),
+                row("accounts", of("accounts", "").stops(WRONG, "option accounts is empty")),
+                row("accounts", of("accounts", "anna,,ben").stops(WRONG, "option accounts", "all", "commas")),
+                row(
+                        "maxConcurrentVehicles",
+                        of("maxConcurrentVehicles", "0")
+                                .stops(WRONG, "option maxConcurrentVehicles is 0", "1 to 1000")),
+                row(
+                        "startFrom",
+                        of("startFrom", "yesterday")
+                                .stops(WRONG, "option startFrom", "now, earliest", "2026-01-01T00:00:00Z")),
+                row("lookback", of("lookback", "long").stops(WRONG, "option lookback", "10s or 1m30s")),
+                row("lookback", of("lookback", "32d").stops(WRONG, "option lookback is 2764800000", "0 to")),
+                row("bridgeErrorHandler", of("bridgeErrorHandler", "perhaps").stops(WRONG, "perhaps")),
+                row(
+                        "exceptionHandler",
+                        of("exceptionHandler", "mine").stops(WRONG, "option exceptionHandler", "#bean")),
+                row("exchangePattern", of("exchangePattern", "In").stops(WRONG, "exchangePattern", "InOnly")),
+                row("pollStrategy", of("pollStrategy", "mine").stops(WRONG, "option pollStrategy", "#bean")),
+                row(
+                        "sendEmptyMessageWhenIdle",
+                        of("sendEmptyMessageWhenIdle", "1").stops(WRONG, "option sendEmptyMessageWhenIdle")));
+    }
+
+    private static Stream<Row> scheduler() {
+        return Stream.of(
+                row("delay", of("delay", "often").stops(WRONG, "option delay", "10s or 1m30s")),
+                row("initialDelay", of("initialDelay", "none").stops(WRONG, "option initialDelay", "10s")),
+                row("timeUnit", of("timeUnit", "WEEKS").stops(WRONG, "timeUnit", "did you mean")),
+                row("useFixedDelay", of("useFixedDelay", "x").stops(WRONG, "option useFixedDelay")),
+                row("greedy", of("greedy", "very").stops(WRONG, "option greedy", "true or false")),
+                row("repeatCount", of("repeatCount", "often").stops(WRONG, "option repeatCount")),
+                row("runLoggingLevel", of("runLoggingLevel", "LOUD").stops(WRONG, "runLoggingLevel")),
+                row("startScheduler", of("startScheduler", "x").stops(WRONG, "option startScheduler")),
+                row("backoffMultiplier", of("backoffMultiplier", "x").stops(WRONG, "backoffMultiplier", "a number")),
+                row(
+                        "backoffIdleThreshold",
+                        of("backoffIdleThreshold", "x").stops(WRONG, "backoffIdleThreshold", "a number")),
+                row(
+                        "backoffErrorThreshold",
+                        of("backoffErrorThreshold", "x").stops(WRONG, "backoffErrorThreshold", "a number")),
+                row(
+                        "scheduledExecutorService",
+                        of("scheduledExecutorService", "x").stops(WRONG, "option scheduledExecutorService", "#bean")),
+                row("scheduler", of("scheduler", "sundial").stops(NoSuchBeanException.class, "sundial")),
+                row("schedulerProperties", of("schedulerProperties", "x").stops(WRONG, "schedulerProperties")));
+    }
+
     private static Stream<Row> result() {
         return Stream.of(
                 row("outputType", of("outputType", "jsn").stops(WRONG, "outputType", "did you mean 'json'")),
@@ -472,9 +547,7 @@ final class BadOptions {
         configuration.setPassword(null);
     }
 
-    /** Now and then a server closes before its alert is read: the next attempt reads it. */
     private static void withoutCertificate(StellantisConfiguration configuration) {
-        configuration.setMaxRetries(10);
         configuration.setClientCertificate(null);
         configuration.setPrivateKey(null);
         configuration.setPrivateKeyPassword(null);

@@ -72,8 +72,7 @@ class ReadmeFailuresTest extends SimulatorTestSupport {
         failing.put(CertificateProblemException.class, () -> {
             component(camel).getConfiguration().setClientCertificate(null);
             component(camel).getConfiguration().setPrivateKey(null);
-            // with TLS 1.3 the end of the connection may overtake the alert that says why
-            return STATUS + "&maxRetries=20&vin=" + vin();
+            return STATUS + "&vin=" + vin();
         });
     }
 

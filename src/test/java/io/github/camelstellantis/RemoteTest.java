@@ -20,6 +20,8 @@ import io.github.camelstellantis.simulator.Fault;
 import io.github.camelstellantis.simulator.ReceivedRequest;
 import io.github.camelstellantis.simulator.StellantisSimulator;
 import io.github.camelstellantis.simulator.fleet.SimulatedVehicle;
+import io.github.camelstellantis.state.JdbcStateRepository;
+import java.io.IOException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,10 +34,10 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class RemoteTest extends SimulatorTestSupport {
 
@@ -85,10 +87,12 @@ class RemoteTest extends SimulatorTestSupport {
                         "{'navigation':{'positions':[{'type':'Point','coordinates':[2.35,48.85]},{'type':'Point','coordinates':[5.37,43.3]}]}}"));
     }
 
-    @ParameterizedTest
-    @MethodSource("commands")
-    void theServiceTakesEveryCommandThatCanBeMadeUnderTheAccountsOwnCallbackAndItsKindIsItsLabel(
-            RemoteCommand command, String json) throws Exception {
+    @Test
+    void theServiceTakesEveryCommandThatCanBeMadeUnderTheAccountsOwnCallbackAndItsKindIsItsLabel() {
+        assertThat(commands()).allSatisfy(row -> sendAndRead((RemoteCommand) row.get()[0], (String) row.get()[1]));
+    }
+
+    private void sendAndRead(RemoteCommand command, String json) throws IOException {
         Exchange sent = call(send(""), Map.of(), command);
         assertThat(sent.getException()).isNull();
         JsonNode expected = JSON.readTree(json.replace('\'', '"'));
@@ -159,16 +163,19 @@ class RemoteTest extends SimulatorTestSupport {
         return Arguments.of(command.replace('\'', '"'), says);
     }
 
-    @ParameterizedTest
-    @MethodSource("wrong")
-    void whatTheServiceWouldNotTakeIsNamedBeforeAnythingIsSent(String command, String[] says) throws Exception {
+    @Test
+    void whatTheServiceWouldNotTakeIsNamedBeforeAnythingIsSent() {
+        assertThat(wrong()).allSatisfy(row -> refused((String) row.get()[0], (String[]) row.get()[1]));
+        assertThat(simulator.traffic().requests()).isEmpty();
+    }
+
+    private void refused(String command, String[] says) throws IOException {
         for (Object body : List.of(command, JSON.readValue(command, new TypeReference<Map<String, Object>>() {}))) {
             assertThat(call(send(""), Map.of(), body).getException())
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageStartingWith("this remote command is wrong: ")
                     .hasMessageContainingAll(says);
         }
-        assertThat(simulator.traffic().requests()).isEmpty();
     }
 
     @Test
@@ -331,6 +338,27 @@ class RemoteTest extends SimulatorTestSupport {
         assertThat(call(send("&maxWakeUpsPerDay=0"), Map.of(), WAKE_UP).getException())
                 .hasMessageContaining("it is 0, so that none is possible");
         assertThat(simulator.traffic().count(Operation.sendRemote)).isEqualTo(5);
+    }
+
+    @Test
+    void wakeUpsAreCountedOverARestartWhereTheStateRepositoryOutlivesIt() throws Exception {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:" + directory.resolve("state"));
+        component(camel).getConfiguration().setStateRepository(new JdbcStateRepository(database));
+        assertThat(call(send("&maxWakeUpsPerDay=1"), Map.of(), WAKE_UP).getException())
+                .isNull();
+        try (DefaultCamelContext restarted = new DefaultCamelContext()) {
+            StellantisConfiguration configuration = configuration();
+            configuration.setStateRepository(new JdbcStateRepository(database));
+            component(restarted).setConfiguration(configuration);
+            restarted.start();
+            Exchange result = restarted
+                    .createProducerTemplate()
+                    .request(send("&maxWakeUpsPerDay=1"), exchange -> exchange.getMessage()
+                            .setBody(WAKE_UP));
+            assertThat(result.getException()).hasMessageContaining("maxWakeUpsPerDay allows 1");
+        }
+        assertThat(simulator.traffic().count(Operation.sendRemote)).isEqualTo(1);
     }
 
     @Test

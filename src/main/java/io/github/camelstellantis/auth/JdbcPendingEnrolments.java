@@ -1,5 +1,6 @@
 package io.github.camelstellantis.auth;
 
+import io.github.camelstellantis.store.OwnTransactions;
 import java.time.ZoneOffset;
 import java.util.Optional;
 

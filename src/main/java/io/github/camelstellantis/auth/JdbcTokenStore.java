@@ -1,15 +1,15 @@
 package io.github.camelstellantis.auth;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import io.github.camelstellantis.store.OwnTransactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -28,27 +28,26 @@ public final class JdbcTokenStore implements TokenStore, PendingEnrolments {
     private static final String THE_ROW = " WHERE client_id = ? AND realm = ? AND account = ?";
     private static final String LEASE = "CAST(? AS DOUBLE PRECISION) * INTERVAL '1' SECOND";
 
-    private static final String FIND =
-            "SELECT login, version, refresh_started_at FROM stellantis_login" + THE_ROW + " AND version > 0";
-    private static final String KEYS =
-            "SELECT account FROM stellantis_login WHERE client_id = ? AND realm = ? AND version > 0";
+    private static final String FIND = "SELECT login, version, refresh_started_at FROM stellantis_login" + THE_ROW;
+    private static final String KEYS = "SELECT account FROM stellantis_login WHERE client_id = ? AND realm = ?";
+    private static final String SOME_KEYS = KEYS + " LIMIT ?";
+
+    private static final int PAGE = 1000;
+    private static final String FIRST_PAGE = KEYS + " ORDER BY account LIMIT " + PAGE;
+    private static final String NEXT_PAGE = KEYS + " AND account > ? ORDER BY account LIMIT " + PAGE;
 
     /** A claim that lies further ahead than its lease was made before the clock was set back: it holds nobody off. */
     private static final String CLAIM = "UPDATE stellantis_login SET refresh_started_at = CURRENT_TIMESTAMP" + THE_ROW
             + " AND version = ? AND (refresh_started_at IS NULL OR refresh_started_at NOT BETWEEN CURRENT_TIMESTAMP - "
             + LEASE + " AND CURRENT_TIMESTAMP + " + LEASE + ")";
 
-    private static final String CLAIM_FIRST =
-            "INSERT INTO stellantis_login (client_id, realm, account, version, refresh_started_at)"
-                    + " VALUES (?, ?, ?, 0, CURRENT_TIMESTAMP)";
     private static final String RELEASE =
             "UPDATE stellantis_login SET refresh_started_at = NULL" + THE_ROW + " AND version = ?";
-    private static final String RELEASE_FIRST = "DELETE FROM stellantis_login" + THE_ROW + " AND version = 0";
     private static final String REPLACE =
             "UPDATE stellantis_login SET login = ?, version = version + 1, refresh_started_at = NULL" + THE_ROW
                     + " AND version = ?";
     private static final String STORE_FIRST =
-            "INSERT INTO stellantis_login (client_id, realm, account, version, login) VALUES (?, ?, ?, 1, ?)";
+            "INSERT INTO stellantis_login (client_id, realm, account, version, login) VALUES (?, ?, ?, ?, ?)";
     private static final String REMOVE = "DELETE FROM stellantis_login" + THE_ROW;
 
     private final OwnTransactions database;
@@ -68,35 +67,17 @@ public final class JdbcTokenStore implements TokenStore, PendingEnrolments {
      * @throws TokenStoreException if the database cannot be reached, or a table is missing and not to be created
      */
     public JdbcTokenStore(DataSource dataSource, TokenCipher cipher, boolean createTables) {
-        this.database = new OwnTransactions(dataSource);
+        this.database = new OwnTransactions(dataSource, "token store", TokenStoreException::new);
         this.cipher = cipher;
         this.enrolments = new JdbcPendingEnrolments(database, cipher);
-        require(PROBE, SCHEMA, createTables);
-        require(JdbcPendingEnrolments.PROBE, JdbcPendingEnrolments.SCHEMA, createTables);
-    }
-
-    private void require(String probe, String schema, boolean createTable) {
-        if (database.hasTableOf(probe)) {
-            return;
-        }
-        if (!createTable) {
-            throw new TokenStoreException("the token store's database lacks a table: create it with " + schema
-                    + ", which is in the jar, under " + JdbcTokenStore.class.getPackageName());
-        }
-        database.create(resource(schema));
+        database.require(PROBE, JdbcTokenStore.class, SCHEMA, createTables);
+        database.require(JdbcPendingEnrolments.PROBE, JdbcTokenStore.class, JdbcPendingEnrolments.SCHEMA, createTables);
     }
 
     /** The statements that create the tables, with a semicolon between them, for those who migrate their schema themselves. */
     public static String schema() {
-        return resource(SCHEMA) + ";\n" + resource(JdbcPendingEnrolments.SCHEMA);
-    }
-
-    private static String resource(String name) {
-        try (InputStream file = JdbcTokenStore.class.getResourceAsStream(name)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException(name + " is missing in the jar", e);
-        }
+        return OwnTransactions.resource(JdbcTokenStore.class, SCHEMA) + ";\n"
+                + OwnTransactions.resource(JdbcTokenStore.class, JdbcPendingEnrolments.SCHEMA);
     }
 
     @Override
@@ -115,25 +96,20 @@ public final class JdbcTokenStore implements TokenStore, PendingEnrolments {
     @Override
     public boolean claim(LoginKey key, long version, Duration lease) {
         double seconds = lease.toMillis() / 1000.0;
-        return database.update(CLAIM, key.clientId(), key.realm(), key.account(), version, seconds, seconds) == 1
-                || version == ABSENT && database.insert(CLAIM_FIRST, key.clientId(), key.realm(), key.account());
+        return database.update(CLAIM, key.clientId(), key.realm(), key.account(), version, seconds, seconds) == 1;
     }
 
     @Override
     public void release(LoginKey key, long version) {
-        if (version == ABSENT) {
-            database.update(RELEASE_FIRST, key.clientId(), key.realm(), key.account());
-        } else {
-            database.update(RELEASE, key.clientId(), key.realm(), key.account(), version);
-        }
+        database.update(RELEASE, key.clientId(), key.realm(), key.account(), version);
     }
 
     @Override
     public boolean replace(LoginKey key, long version, Login login) {
         String sealed = cipher.seal(key, login);
-        return database.update(REPLACE, sealed, key.clientId(), key.realm(), key.account(), version) == 1
-                || version == ABSENT
-                        && database.insert(STORE_FIRST, key.clientId(), key.realm(), key.account(), sealed);
+        return version == ABSENT
+                ? database.insert(STORE_FIRST, key.clientId(), key.realm(), key.account(), Versions.first(), sealed)
+                : database.update(REPLACE, sealed, key.clientId(), key.realm(), key.account(), version) == 1;
     }
 
     @Override
@@ -145,6 +121,29 @@ public final class JdbcTokenStore implements TokenStore, PendingEnrolments {
     public List<LoginKey> keys(String clientId, String realm) {
         return database.query(KEYS, row -> row.getString(1), clientId, realm).stream()
                 .sorted()
+                .map(account -> new LoginKey(clientId, realm, account))
+                .toList();
+    }
+
+    /** Page by page, so that any number of logins fits into memory. */
+    @Override
+    public Iterator<LoginKey> eachKey(String clientId, String realm) {
+        List<String> first = database.query(FIRST_PAGE, row -> row.getString(1), clientId, realm);
+        return Stream.iterate(
+                        first,
+                        page -> !page.isEmpty(),
+                        page -> page.size() < PAGE
+                                ? List.of()
+                                : database.query(
+                                        NEXT_PAGE, row -> row.getString(1), clientId, realm, page.get(page.size() - 1)))
+                .flatMap(List::stream)
+                .map(account -> new LoginKey(clientId, realm, account))
+                .iterator();
+    }
+
+    @Override
+    public List<LoginKey> keys(String clientId, String realm, int most) {
+        return database.query(SOME_KEYS, row -> row.getString(1), clientId, realm, most).stream()
                 .map(account -> new LoginKey(clientId, realm, account))
                 .toList();
     }

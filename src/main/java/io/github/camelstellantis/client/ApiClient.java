@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,6 +103,11 @@ public final class ApiClient {
         }
     }
 
+    /** What is left of the app's day. */
+    public DayBudget day() {
+        return pacer.day();
+    }
+
     private void waitBeforeRetry(ApiRequest request, StellantisException failure, int attempt) {
         Duration wait = retries.pauseBefore(attempt);
         if (failure instanceof RateLimitedException limited) {
@@ -120,7 +126,7 @@ public final class ApiClient {
         String authorization = authorization(request);
         HttpAnswer answer = exchange(request, authorization);
         if (FailureTable.isTokenRefused(request.operation(), answer)) {
-            answer = replay(request, authorization, begun);
+            answer = replay(request, authorization.substring("Bearer ".length()), answer, begun);
         }
         if (!answer.isSuccess()) {
             throw failed(request, answer);
@@ -145,23 +151,31 @@ public final class ApiClient {
      * Only a token that was issued since the call began, and has not ended meanwhile, proves that nothing but a new login
      * helps: another one, which somebody else has got before, may have ended for the same reason as the first.
      */
-    private HttpAnswer replay(ApiRequest request, String refused, Instant begun) throws FailedAttempt {
-        Login login = logins.anotherThan(request.credentials(), refused.substring("Bearer ".length()));
+    private HttpAnswer replay(ApiRequest request, String refused, HttpAnswer refusal, Instant begun)
+            throws FailedAttempt {
+        Optional<Instant> pause = logins.pauseAfterRefusal(request.credentials(), refused);
+        if (pause.isPresent()) {
+            throw loginRequired(request, refusal, "; no other is asked for until " + pause.get());
+        }
+        Login login = logins.anotherThan(request.credentials(), refused);
         HttpAnswer answer = exchange(request, bearer(login.accessToken()));
         if (FailureTable.isTokenRefused(request.operation(), answer)) {
             boolean proven = !login.issuedAt().isBefore(begun) && login.isAlive(clock.instant());
-            throw new FailedAttempt(loginRequired(request, answer), !proven);
+            if (proven) {
+                logins.refusedFresh(request.credentials(), login.accessToken());
+            }
+            throw new FailedAttempt(loginRequired(request, answer, ""), !proven);
         }
         return answer;
     }
 
-    private static LoginRequiredException loginRequired(ApiRequest request, HttpAnswer answer) {
+    private static LoginRequiredException loginRequired(ApiRequest request, HttpAnswer answer, String more) {
         ErrorAnswer error = ErrorAnswer.parse(answer.status(), answer.body());
         String account = request.credentials().account();
         return new LoginRequiredException(
                 account,
                 "account " + AccountName.masked(account)
-                        + " must log in again: the service refuses even a fresh token (" + error.message() + ")",
+                        + " must log in again: the service refuses even a fresh token (" + error.message() + ")" + more,
                 error);
     }
 

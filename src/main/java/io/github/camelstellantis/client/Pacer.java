@@ -26,6 +26,7 @@ public final class Pacer {
     /** A higher limit is none: nobody reaches it with one process. */
     private static final int MOST_SLOTS = 10_000;
 
+    private final DayBudget day = new DayBudget();
     private final Pause pause;
     private final LongSupplier nanoTime;
     private final long origin;
@@ -141,8 +142,14 @@ public final class Pacer {
         }
     }
 
-    /** Learns the burst limit from an answer. */
+    /** What is left of the app's day. */
+    public DayBudget day() {
+        return day;
+    }
+
+    /** Learns the limits from an answer. */
     public void observe(RateLimit limit) {
+        day.observe(limit);
         if (limit.burstLimit().isEmpty()) {
             return;
         }

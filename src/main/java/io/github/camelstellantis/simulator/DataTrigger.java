@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Whether a datum has a value, or has just changed, and where that is asked for from which value it came. */
+/**
+ * Whether a datum has a value, or has just changed to one, and where that is asked for from which value it came. An alert
+ * that ends is no change where no other is left.
+ */
 final class DataTrigger implements Trigger {
 
     private static final String ON_CHANGE = "onChange";
@@ -76,7 +79,8 @@ final class DataTrigger implements Trigger {
         List<String> value = datum.of(now);
         List<String> earlier = before == null ? value : datum.of(before);
         if (onChange) {
-            boolean changed = !value.equals(earlier) && (previous == null || previous.test(earlier));
+            boolean changed =
+                    !value.isEmpty() && !value.equals(earlier) && (previous == null || previous.test(earlier));
             return changed ? Signal.PULSE : Signal.OFF;
         }
         boolean holds = condition.test(value);

@@ -11,6 +11,7 @@ import io.github.camelstellantis.simulator.Webhook.Post;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -260,6 +262,94 @@ class SimulatedNotificationsTest {
 
             assertThat(webhook.posts()).hasSize(1);
         }
+    }
+
+    static Stream<Arguments> remoteFaults() {
+        return Stream.of(
+                Arguments.of(RemoteFault.onAny().vehicleAsleep(), "Pending Accepted, Pending WakingUpVehicle"),
+                Arguments.of(
+                        RemoteFault.on("door", "lights").tooManyWakeUps(),
+                        "Pending Accepted, Pending WakingUpVehicle, Pending TooManyWakeUpsOverMonth,"
+                                + " Done Failed TooManyWakeUpsOverMonth"),
+                Arguments.of(
+                        RemoteFault.onAny().always().batteryTooLow(),
+                        "Pending Accepted, Pending WakingUpVehicle, Pending VehicleBatteryChargeTooLow,"
+                                + " Done Failed NotPossibleDueToVehicleBatteryLevel"),
+                Arguments.of(
+                        RemoteFault.onAny().failing("DoorsOpen"),
+                        "Pending Accepted, Pending WakingUpVehicle, Pending CheckingVehicle, Pending SentToVehicle,"
+                                + " Done Failed DoorsOpen"),
+                Arguments.of(
+                        RemoteFault.onAny().ofVehicle("another").failing("DoorsOpen"),
+                        "Pending Accepted, Pending WakingUpVehicle, Pending CheckingVehicle, Pending SentToVehicle,"
+                                + " Done Success"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("remoteFaults")
+    void aRemoteCommandGoesWrongOnDemandAndSaysSo(RemoteFault fault, String expected) {
+        simulator.faults().add(fault);
+        String callback = callback(webhook.uri("/"), "");
+        String remote = send(callback, LIGHTS).at("/remoteActionId").asText();
+        simulator.clock().advance(Duration.ofDays(1));
+        awaitReceived(expected.split(", ").length);
+        Reply shown = session.get(vehicle + callback + "/remotes/" + remote);
+
+        assertThat(webhook.messages()
+                        .map(message -> message.at("/remoteEvent/eventStatus"))
+                        .map(status -> (status.path("type").asText() + " "
+                                        + status.path("status").asText() + " "
+                                        + status.path("failureCause").asText())
+                                .strip()))
+                .containsExactly(expected.split(", "));
+        assertThat(expected)
+                .endsWith((shown.at("/status").asText() + " "
+                                + shown.at("/failureCause").asText())
+                        .strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '>',
+            quoteCharacter = '"',
+            value = {
+                "{'door':{'state':'Locked'}} > {'door':{'state':'Unlocked'}}",
+                "{'charging':{'immediate':false}} > {'charging':{'immediate':true}}",
+                "{'preconditioning':{'airConditioning':{'immediate':false}}} > {'preconditioning':{'airConditioning':{'immediate':true}}}"
+            })
+    void whatIsSoAlreadyIsDoneAlready(String one, String other) {
+        String callback = callback(webhook.uri("/"), "");
+        List<String> outcomes = Stream.of(one, one, other, other, one)
+                .map(command -> outcome(callback, command))
+                .toList();
+
+        assertThat(outcomes.subList(1, 5)).containsExactly("AlreadyDone", "Success", "AlreadyDone", "Success");
+    }
+
+    private String outcome(String callback, String command) {
+        String remote = send(callback, command).at("/remoteActionId").asText();
+        simulator.clock().advance(Duration.ofSeconds(10));
+        return session.get(vehicle + callback + "/remotes/" + remote)
+                .at("/status")
+                .asText();
+    }
+
+    @Test
+    void whatWaitsOnTheAgendaHappensAtItsInstantHoweverFarTheClockIsPut() {
+        Instant now = simulator.clock().instant();
+        List<Duration> turns = new ArrayList<>();
+        Agenda.Repetition repetition = simulator
+                .agenda()
+                .every(
+                        Duration.ofHours(8),
+                        () -> turns.add(Duration.between(now, simulator.clock().instant())));
+        simulator.agenda().after(Duration.ofHours(9), () -> turns.add(Duration.ofDays(99)));
+        simulator.clock().advance(Duration.ofDays(1));
+        repetition.close();
+        simulator.clock().advance(Duration.ofDays(1));
+
+        assertThat(turns)
+                .containsExactly(Duration.ofHours(8), Duration.ofDays(99), Duration.ofHours(16), Duration.ofHours(24));
     }
 
     static Stream<Arguments> faults() {

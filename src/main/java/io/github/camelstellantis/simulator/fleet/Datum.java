@@ -25,7 +25,7 @@ public enum Datum {
     CHARGING_TYPE("vehicle.energy.charging.type", Operators.STATE, Pace.TURNS, one(Sight::chargingType)),
     LOCKED_STATE("vehicle.doorsState.lockedState", Operators.CHANGE, Pace.TURNS, one(Sight::lockedState)),
     OPENING("vehicle.doorsState.opening", Operators.CHANGE, Pace.STILL, one(sight -> "Closed")),
-    MOVING("vehicle.kinetic.moving", Operators.STATE, Pace.TURNS, one(Sight::moving)),
+    MOVING("vehicle.kinetic.moving", Operators.STATE, Pace.TURNS, one(Sight::isMoving)),
     SPEED("vehicle.kinetic.speed", Operators.NUMBER, Pace.REPORTS, one(Sight::speed)),
     TRIP_START("vehicle.trip.start", Operators.CHANGE, Pace.TURNS, one(Sight::tripBegun)),
     TRIP_STOP("vehicle.trip.stop", Operators.CHANGE, Pace.TURNS, one(Sight::tripEnded)),

@@ -32,6 +32,11 @@ public final class Sight {
                 : Double.NaN;
     }
 
+    /** Whether it is on a trip. */
+    public boolean isMoving() {
+        return moment.driving();
+    }
+
     /** The body of {@code status}. */
     public ObjectNode status() {
         return new StatusDocument(profile).of(moment);
@@ -141,10 +146,6 @@ public final class Sight {
         return moment.locked() ? "Locked" : "Unlocked";
     }
 
-    boolean moving() {
-        return moment.driving();
-    }
-
     double speed() {
         return Json.round(moment.speedKmh(), 1);
     }
@@ -153,6 +154,7 @@ public final class Sight {
         return drive == null ? null : drive.id();
     }
 
+    /** None while the next one is under way. */
     String tripEnded() {
         return drive == null || drive.lasts(at) ? null : drive.id();
     }

@@ -1,5 +1,8 @@
-package io.github.camelstellantis.auth;
+package io.github.camelstellantis.store;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,13 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import javax.sql.DataSource;
 
 /**
  * Runs each statement on a thread, a connection and in a transaction of its own, whatever the caller's thread is bound
  * to, and gives the connection back at once. How long to wait for a connection or an answer is the data source's matter.
  */
-final class OwnTransactions {
+public final class OwnTransactions {
 
     private static final int MOST_CONNECTIONS = 4;
     private static final int MOST_ATTEMPTS = 5;
@@ -31,44 +35,82 @@ final class OwnTransactions {
     private static final Set<String> TABLE_EXISTS = Set.of("42P07", "42S01", "23505");
 
     private final DataSource dataSource;
-    private final StoreThreads threads = new StoreThreads("stellantis-token-database", MOST_CONNECTIONS);
+    private final String name;
+    private final BiFunction<String, Throwable, RuntimeException> failure;
+    private final StoreThreads threads;
 
     private interface Execution<T> {
         T of(PreparedStatement statement) throws SQLException;
     }
 
     /** Makes one value of the current row. */
-    interface RowReader<T> {
+    @FunctionalInterface
+    public interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    OwnTransactions(DataSource dataSource) {
+    /**
+     * @param dataSource of PostgreSQL or H2
+     * @param name of the store, for threads and messages
+     * @param failure what to throw, of a sentence and its cause
+     */
+    public OwnTransactions(
+            DataSource dataSource, String name, BiFunction<String, Throwable, RuntimeException> failure) {
         this.dataSource = dataSource;
+        this.name = name;
+        this.failure = failure;
+        this.threads = new StoreThreads("stellantis-" + name.replace(' ', '-') + "-database", MOST_CONNECTIONS);
+    }
+
+    /** The text of a file beside a class. */
+    public static String resource(Class<?> owner, String file) {
+        try (InputStream stream = owner.getResourceAsStream(file)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(file + " is missing in the jar", e);
+        }
+    }
+
+    /**
+     * Makes sure that there is a table.
+     *
+     * @param probe a query of all its columns
+     * @param owner beside whose class the definition is
+     * @param schema the file that defines it
+     * @param create whether to create it where it is missing
+     */
+    public void require(String probe, Class<?> owner, String schema, boolean create) {
+        if (hasTableOf(probe)) {
+            return;
+        }
+        if (!create) {
+            throw failure.apply(
+                    "the " + name + "'s database lacks a table: create it with " + schema
+                            + ", which is in the jar, under " + owner.getPackageName(),
+                    null);
+        }
+        run(resource(owner, schema), PreparedStatement::execute, TABLE_EXISTS);
     }
 
     /** Says how many rows were changed. */
-    int update(String sql, Object... parameters) {
+    public int update(String sql, Object... parameters) {
         return run(sql, PreparedStatement::executeUpdate, Set.of(), parameters).orElseThrow();
     }
 
-    /** Says whether the row is new. */
-    boolean insert(String sql, Object... parameters) {
+    /** Says whether the row is new: false if there is one of that key. */
+    public boolean insert(String sql, Object... parameters) {
         return run(sql, PreparedStatement::executeUpdate, DUPLICATE_KEY, parameters)
                 .isPresent();
     }
 
-    <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) {
+    /** All rows of a query. */
+    public <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) {
         return run(sql, statement -> rows(statement, reader), Set.of(), parameters)
                 .orElseThrow();
     }
 
-    /** Says whether the table of a query exists. */
-    boolean hasTableOf(String sql) {
+    private boolean hasTableOf(String sql) {
         return run(sql, PreparedStatement::execute, NO_SUCH_TABLE).isPresent();
-    }
-
-    void create(String definition) {
-        run(definition, PreparedStatement::execute, TABLE_EXISTS);
     }
 
     /** Empty if the statement failed with one of the expected states. */
@@ -80,7 +122,7 @@ final class OwnTransactions {
                 if (expected.contains(e.getSQLState())) {
                     return Optional.empty();
                 }
-                throw new TokenStoreException("the token store's database failed: " + said(e), e);
+                throw failure.apply("the " + name + "'s database failed: " + said(e), e);
             }
         });
     }

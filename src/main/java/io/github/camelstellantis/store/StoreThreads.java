@@ -1,4 +1,4 @@
-package io.github.camelstellantis.auth;
+package io.github.camelstellantis.store;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -13,13 +13,17 @@ import java.util.function.Supplier;
  * interrupt, which would close the file that the only copy of a rotated token is being written to. The threads end when
  * there is nothing to do.
  */
-final class StoreThreads {
+public final class StoreThreads {
 
     private static final int IDLE_SECONDS = 10;
 
     private final ExecutorService executor;
 
-    StoreThreads(String name, int most) {
+    /**
+     * @param name of the threads
+     * @param most threads at once
+     */
+    public StoreThreads(String name, int most) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 most, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                     Thread thread = new Thread(task, name);
@@ -31,7 +35,7 @@ final class StoreThreads {
     }
 
     /** Waits for the result, however often the caller is interrupted meanwhile. */
-    <T> T call(Supplier<T> work) {
+    public <T> T call(Supplier<T> work) {
         try {
             return CompletableFuture.supplyAsync(work, executor).join();
         } catch (CompletionException e) {

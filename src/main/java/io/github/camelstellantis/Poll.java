@@ -1,0 +1,145 @@
+package io.github.camelstellantis;
+
+import io.github.camelstellantis.api.LoginRequiredException;
+import io.github.camelstellantis.api.NoDataException;
+import io.github.camelstellantis.api.StellantisException;
+import io.github.camelstellantis.auth.Credentials;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/**
+ * What becomes of one poll. What concerns one vehicle or account stops no other one; what concerns all ends the poll, and
+ * so does an outage that several in a row have met.
+ */
+final class Poll implements Tour.Visitor {
+
+    /** Enough to take an outage for the whole service's. */
+    private static final int MOST_OUTAGES_IN_A_ROW = 5;
+
+    private final StellantisConsumer consumer;
+    private final Subscription subscription;
+    private final Source source;
+    private final Problems problems;
+    private final AtomicInteger found = new AtomicInteger();
+    private final AtomicInteger answered = new AtomicInteger();
+    private final AtomicInteger newOutages = new AtomicInteger();
+    private final AtomicInteger outagesInARow = new AtomicInteger();
+    private final AtomicReference<RuntimeException> outage = new AtomicReference<>();
+    private final AtomicReference<RuntimeException> end = new AtomicReference<>();
+
+    Poll(StellantisConsumer consumer, Subscription subscription, Problems problems) {
+        this.consumer = consumer;
+        this.subscription = subscription;
+        this.source = Sources.of(subscription);
+        this.problems = problems;
+    }
+
+    @Override
+    public boolean goesOn() {
+        return consumer.goesOn();
+    }
+
+    @Override
+    public Duration pause() {
+        return subscription.pause();
+    }
+
+    @Override
+    public void list(Tour tour, Credentials account) {
+        List<Target> targets = asked(tour, account, account.key().toString(), () -> source.targets(account));
+        tour.listed(account, targets);
+    }
+
+    @Override
+    public void visit(Tour tour, Target target) {
+        if (consumer.begin(target)) {
+            List<Finding> findings = asked(tour, target.credentials(), target.subject(), () -> looked(target));
+            found.addAndGet(findings.size());
+            consumer.deliver(target, findings);
+        }
+    }
+
+    private List<Finding> looked(Target target) {
+        try {
+            List<Finding> findings = consumer.look(source, target);
+            answered();
+            return findings;
+        } catch (NoDataException e) {
+            answered();
+            return List.of();
+        }
+    }
+
+    private void answered() {
+        answered.incrementAndGet();
+        outagesInARow.set(0);
+    }
+
+    private <T> List<T> asked(Tour tour, Credentials account, String subject, Supplier<List<T>> question) {
+        try {
+            List<T> answer = question.get();
+            succeeded(account, subject);
+            return answer;
+        } catch (NoDataException e) {
+            succeeded(account, subject);
+        } catch (LoginRequiredException e) {
+            tour.skip(account);
+            if (problems.loginEnded(account.account())) {
+                consumer.report("An account is skipped until it has logged in again", e);
+            }
+        } catch (RuntimeException e) {
+            failed(tour, subject, e);
+        }
+        return List.of();
+    }
+
+    private void succeeded(Credentials account, String subject) {
+        problems.loginWorks(account.account());
+        problems.over(subject);
+    }
+
+    private void failed(Tour tour, String subject, RuntimeException e) {
+        if (Problems.isOutage(e)) {
+            outage.compareAndSet(null, e);
+            newOutages.addAndGet(problems.isNew(subject) ? 1 : 0);
+            if (outagesInARow.incrementAndGet() >= MOST_OUTAGES_IN_A_ROW) {
+                end(tour, e);
+            }
+        } else if (Problems.concernsAll(e) || !(e instanceof StellantisException)) {
+            end(tour, e);
+        } else if (problems.isNew(subject)) {
+            consumer.report("A vehicle cannot be asked; this is said once", e);
+        }
+    }
+
+    private void end(Tour tour, RuntimeException e) {
+        end.compareAndSet(null, e);
+        tour.end();
+    }
+
+    /**
+     * How many messages the poll has found.
+     *
+     * @throws RuntimeException what has ended it, or kept everybody from being asked
+     */
+    int result() {
+        if (end.get() != null) {
+            throw end.get();
+        }
+        if (outage.get() != null && answered.get() == 0) {
+            throw outage.get();
+        }
+        if (newOutages.get() > 0) {
+            consumer.report(newOutages + " more vehicles or accounts cannot be asked; this is said once", outage.get());
+        }
+        return found.get();
+    }
+
+    /** Whether everybody has been asked. */
+    boolean isComplete() {
+        return end.get() == null && outage.get() == null && goesOn();
+    }
+}

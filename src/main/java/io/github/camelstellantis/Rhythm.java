@@ -1,0 +1,88 @@
+package io.github.camelstellantis;
+
+import io.github.camelstellantis.client.DayBudget;
+import io.github.camelstellantis.data.Snapshot;
+import io.github.camelstellantis.poll.AdaptiveSchedule;
+import io.github.camelstellantis.poll.Pace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/** Decides which vehicles are asked at a poll: all of them, or those that are due by what they were last seen doing. */
+interface Rhythm {
+
+    /** All vehicles at every poll. */
+    Rhythm EVERY_POLL = new Rhythm() {
+        @Override
+        public boolean isDue(Target vehicle, Instant now) {
+            return true;
+        }
+
+        @Override
+        public void asked(Target vehicle, Snapshot answer, Instant now) {
+            // every poll is the same
+        }
+    };
+
+    boolean isDue(Target vehicle, Instant now);
+
+    /**
+     * A vehicle has been asked.
+     *
+     * @param answer what it does, or null if it has no data
+     */
+    void asked(Target vehicle, Snapshot answer, Instant now);
+
+    /** Those that do something often, sleeping ones rarely, within the requests of a day. */
+    final class Adaptive implements Rhythm {
+
+        private static final Set<String> IGNITION_ON = Set.of("StartUp", "Start");
+        private static final String CHARGING = "InProgress";
+
+        /** As in a typical plan, until the service says what the app's is. */
+        private static final long TYPICAL_LIMIT = 100_000;
+
+        private static final Duration REMEMBERED = Duration.ofDays(2);
+
+        private final AdaptiveSchedule schedule = new AdaptiveSchedule();
+        private final DayBudget day;
+        private final Integer requestsPerDay;
+        private final int reservePercent;
+
+        Adaptive(DayBudget day, Integer requestsPerDay, int reservePercent) {
+            this.day = day;
+            this.requestsPerDay = requestsPerDay;
+            this.reservePercent = reservePercent;
+        }
+
+        @Override
+        public boolean isDue(Target vehicle, Instant now) {
+            return schedule.isDue(vehicle.subject(), now, budget());
+        }
+
+        private double budget() {
+            return requestsPerDay == null
+                    ? day.limit().orElse(TYPICAL_LIMIT) * (100.0 - reservePercent) / 100
+                    : requestsPerDay;
+        }
+
+        @Override
+        public void asked(Target vehicle, Snapshot answer, Instant now) {
+            schedule.asked(vehicle.subject(), now, answer == null ? Pace.SLEEPING : pace(answer, now));
+        }
+
+        private static Pace pace(Snapshot answer, Instant now) {
+            boolean onTheMove = Boolean.TRUE.equals(answer.moving())
+                    || answer.ignition() != null && IGNITION_ON.contains(answer.ignition());
+            return Pace.of(onTheMove, CHARGING.equals(answer.chargingStatus()), answer.updatedAt(), now);
+        }
+
+        @Override
+        public void begin(Instant now) {
+            schedule.forgetThoseNotAskedSince(now.minus(REMEMBERED));
+        }
+    }
+
+    /** A poll begins. */
+    default void begin(Instant now) {}
+}

@@ -1,0 +1,2 @@
+/** What polling decides, without asking anybody: what is new, whose turn it is, and when. */
+package io.github.camelstellantis.poll;

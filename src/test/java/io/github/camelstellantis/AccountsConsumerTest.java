@@ -1,0 +1,201 @@
+package io.github.camelstellantis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelstellantis.api.Brand;
+import io.github.camelstellantis.api.LoginRequiredException;
+import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.auth.MemoryTokenStore;
+import io.github.camelstellantis.simulator.Fault;
+import io.github.camelstellantis.simulator.StellantisSimulator;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.ExceptionHandler;
+import org.junit.jupiter.api.Test;
+
+/** Consumers that ask for everybody who is enrolled. */
+class AccountsConsumerTest extends PollingTestSupport {
+
+    private static final String REDIRECT = "https://localhost/enrolled";
+
+    @Override
+    void simulate(StellantisSimulator service) {
+        super.simulate(service);
+        service.setAccountsPerBrand(3);
+        service.setVehiclesPerBrand(9);
+    }
+
+    @Override
+    StellantisConfiguration configuration() {
+        StellantisConfiguration configuration = super.configuration();
+        configuration.setGrantType(GrantType.authorization_code);
+        configuration.setUsername(null);
+        configuration.setPassword(null);
+        configuration.setRedirectUri(REDIRECT);
+        configuration.setTokenStore(new MemoryTokenStore());
+        configuration.setMaxRetries(0);
+        return configuration;
+    }
+
+    private void enrol(int driver) {
+        String uri = call("stellantis:authorizationUrl?brand=Peugeot&account=driver" + driver)
+                .getMessage()
+                .getBody(String.class);
+        String redirect = simulator.consent(uri, simulator.getUsername(Brand.Peugeot, driver));
+        Exchange enrolled = call("stellantis:enroll?brand=Peugeot&account=driver" + driver, Map.of(), redirect);
+        assertThat(enrolled.getException()).isNull();
+    }
+
+    private Set<String> accounts() {
+        return Set.copyOf(values(StellantisConstants.ACCOUNT));
+    }
+
+    @Test
+    void everybodyWhoIsEnrolledIsPolledAlsoWhoComesLater() throws Exception {
+        enrol(1);
+        enrol(2);
+        consume("cars", "stellantis:snapshot?" + QUICKLY);
+        await().until(() -> received.size() == 6);
+        assertThat(accounts()).containsExactlyInAnyOrder("driver1", "driver2");
+        enrol(3);
+        await().until(() -> received.size() == 9);
+        assertThat(accounts()).hasSize(3);
+        polls("cars", 2);
+        assertThat(received).hasSize(9);
+    }
+
+    @Test
+    void onlyThoseThatAreNamedArePolled() throws Exception {
+        enrol(1);
+        enrol(2);
+        enrol(3);
+        consume("two", "stellantis:snapshot?" + QUICKLY + "&accounts=driver1, driver3");
+        await().until(() -> accounts().size() == 2);
+        polls("two", 2);
+        assertThat(accounts()).containsExactlyInAnyOrder("driver1", "driver3");
+        received.clear();
+        consume("one", "stellantis:snapshot?" + QUICKLY + "&account=driver2");
+        await().until(() -> received.size() == 3);
+        polls("one", 2);
+        assertThat(accounts()).containsExactly("driver2");
+    }
+
+    @Test
+    void aDeadLoginStopsNobodyElseIsReportedOnceAndComesBackWhenEnrolledAgain() throws Exception {
+        enrol(1);
+        enrol(2);
+        List<Throwable> reported = new CopyOnWriteArrayList<>();
+        camel.getRegistry().bind("handler", new Reports(reported));
+        simulator.expireAccessTokens();
+        simulator.faults().add(Fault.onRefresh().refreshTokenDead());
+        consume("cars", "stellantis:snapshot?" + QUICKLY + "&exceptionHandler=#handler&maxConcurrentVehicles=1");
+        polls("cars", 4);
+        assertThat(reported).hasSize(1).allMatch(LoginRequiredException.class::isInstance);
+        assertThat(consumer("cars").getAccountsToLogIn()).hasSize(1);
+        assertThat(accounts()).hasSize(1);
+        int dead = consumer("cars").getAccountsToLogIn().contains("driver1") ? 1 : 2;
+        enrol(dead);
+        await().until(() -> accounts().size() == 2);
+        assertThat(consumer("cars").getAccountsToLogIn()).isEmpty();
+        assertThat(reported).hasSize(1);
+    }
+
+    @Test
+    void theReportCanGoThroughTheRoutesErrorHandler() throws Exception {
+        enrol(1);
+        simulator.expireAccessTokens();
+        simulator.killRefreshTokens();
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(LoginRequiredException.class)
+                        .handled(true)
+                        .process(exchange -> received.add(exchange.copy()));
+                from("stellantis:snapshot?" + QUICKLY + "&bridgeErrorHandler=true")
+                        .routeId("cars")
+                        .to("mock:none");
+            }
+        });
+        await().until(() -> received.size() == 1);
+        polls("cars", 3);
+        assertThat(received).hasSize(1);
+    }
+
+    @Test
+    void aVehicleThatAppearsChangesOrGoesIsTold() throws Exception {
+        enrol(1);
+        answer("A", "B");
+        consume("fleet", "stellantis:vehicles?" + QUICKLY);
+        await().until(() -> received.size() == 2);
+        answer("A", "C");
+        await().until(() -> received.size() == 4);
+        simulator.faults().clear();
+        simulator
+                .faults()
+                .add(Fault.on(Operation.vehicles)
+                        .always()
+                        .body("{\"_embedded\":{\"Vehicles\":[{\"vin\":\"A\",\"id\":\"2\",\"label\":\"new\"},"
+                                + "{\"vin\":\"C\",\"id\":\"other\",\"_links\":{}}]}}"));
+        await().until(() -> received.size() == 5);
+        simulator.faults().clear();
+        simulator.faults().add(Fault.on(Operation.vehicles).always().applicationError(40400, "no vehicle"));
+        await().until(() -> received.size() == 7);
+        polls("fleet", 2);
+        List<String> told = received.stream()
+                .map(exchange ->
+                        header(exchange, StellantisConstants.VIN) + " " + header(exchange, StellantisConstants.CHANGE))
+                .toList();
+        assertThat(told)
+                .containsExactly("A appeared", "B appeared", "C appeared", "B gone", "A changed", "A gone", "C gone");
+        assertThat(received.get(3).getMessage().getBody(Map.class).get("vin")).isEqualTo("B");
+    }
+
+    private void answer(String... vins) {
+        String vehicles = String.join(
+                ",",
+                Arrays.stream(vins)
+                        .map(vin -> "{\"vin\":\"" + vin + "\",\"id\":\"1\"}")
+                        .toList());
+        simulator.faults().clear();
+        simulator
+                .faults()
+                .add(Fault.on(Operation.vehicles).always().body("{\"_embedded\":{\"vehicles\":[" + vehicles + "]}}"));
+    }
+
+    @Test
+    void aVehicleOfSeveralPeopleComesOnceForEach() throws Exception {
+        IntStream.rangeClosed(1, 2).forEach(this::enrol);
+        answer("A");
+        consume("fleet", "stellantis:vehicles?" + QUICKLY);
+        await().until(() -> received.size() == 2);
+        polls("fleet", 2);
+        assertThat(accounts()).hasSize(2);
+        assertThat(received).hasSize(2);
+    }
+
+    /** What is handed to an exception handler. */
+    private record Reports(List<Throwable> all) implements ExceptionHandler {
+
+        @Override
+        public void handleException(Throwable exception) {
+            all.add(exception);
+        }
+
+        @Override
+        public void handleException(String message, Throwable exception) {
+            all.add(exception);
+        }
+
+        @Override
+        public void handleException(String message, Exchange exchange, Throwable exception) {
+            all.add(exception);
+        }
+    }
+}
