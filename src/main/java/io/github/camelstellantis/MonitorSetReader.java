@@ -11,10 +11,6 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.ResourceHelper;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads a set of monitors from a file or a message: YAML, of which JSON is a part, or a Map. */
 final class MonitorSetReader {
@@ -73,14 +69,7 @@ final class MonitorSetReader {
 
     private static Object yaml(String text) {
         try {
-            return new Load(LoadSettings.builder().build()).loadFromString(text);
-        } catch (MarkedYamlEngineException e) {
-            String where = e.getProblemMark()
-                    .map(mark -> ", from line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1))
-                    .orElse("");
-            throw new InvalidRequestException("this is no YAML" + where + ": " + e.getProblem());
-        } catch (YamlEngineException e) {
-            throw new InvalidRequestException("this is no YAML", e);
+            return YamlText.parse(text);
         } catch (NoClassDefFoundError e) {
             throw new InvalidRequestException(
                     "to read YAML add org.snakeyaml:snakeyaml-engine, which camel-yaml-dsl brings too, or give a Map",

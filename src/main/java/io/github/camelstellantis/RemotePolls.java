@@ -8,6 +8,7 @@ import io.github.camelstellantis.remotes.RemoteOutcome;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +49,9 @@ final class RemotePolls {
     }
 
     void begin(Duration timeout) {
-        timer.schedule(() -> outcome.complete(RemoteOutcome.UNKNOWN), timeout.toNanos(), TimeUnit.NANOSECONDS);
+        Future<?> end =
+                timer.schedule(() -> outcome.complete(RemoteOutcome.UNKNOWN), timeout.toNanos(), TimeUnit.NANOSECONDS);
+        outcome.whenComplete((any, failure) -> end.cancel(false));
         after(FIRST, FIRST);
     }
 
