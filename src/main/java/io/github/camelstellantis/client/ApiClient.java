@@ -39,6 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class ApiClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiClient.class);
+    private static final String BEARER = "Bearer ";
     private static final String HAL = "application/hal+json";
     private static final String GEO_JSON = "application/vnd.geo+json";
     private static final String JSON = "application/json";
@@ -126,7 +127,7 @@ public final class ApiClient {
         String authorization = authorization(request);
         HttpAnswer answer = exchange(request, authorization);
         if (FailureTable.isTokenRefused(request.operation(), answer)) {
-            answer = replay(request, authorization.substring("Bearer ".length()), answer, begun);
+            answer = replay(request, authorization.substring(BEARER.length()), answer, begun);
         }
         if (!answer.isSuccess()) {
             throw failed(request, answer);
@@ -141,7 +142,7 @@ public final class ApiClient {
             return "Basic " + Base64.getEncoder().encodeToString(pair);
         }
         try {
-            return bearer(logins.accessToken(request.credentials()));
+            return BEARER + logins.accessToken(request.credentials());
         } catch (ServiceUnavailableException | RateLimitedException e) {
             throw new FailedAttempt(e, true);
         }
@@ -158,7 +159,7 @@ public final class ApiClient {
             throw loginRequired(request, refusal, "; no other is asked for until " + pause.get());
         }
         Login login = logins.anotherThan(request.credentials(), refused);
-        HttpAnswer answer = exchange(request, bearer(login.accessToken()));
+        HttpAnswer answer = exchange(request, BEARER + login.accessToken());
         if (FailureTable.isTokenRefused(request.operation(), answer)) {
             boolean proven = !login.issuedAt().isBefore(begun) && login.isAlive(clock.instant());
             if (proven) {
@@ -177,10 +178,6 @@ public final class ApiClient {
                 "account " + AccountName.masked(account)
                         + " must log in again: the service refuses even a fresh token (" + error.message() + ")" + more,
                 error);
-    }
-
-    private static String bearer(String token) {
-        return "Bearer " + token;
     }
 
     private HttpAnswer exchange(ApiRequest request, String authorization) throws FailedAttempt {

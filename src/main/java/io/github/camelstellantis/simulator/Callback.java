@@ -38,8 +38,9 @@ final class Callback {
         outbox.send();
     }
 
-    boolean isRunning() {
-        return status.equals(RUNNING);
+    /** Whether it is not paused and has a webhook: other channels are kept, but nothing is sent over them. */
+    boolean isSending() {
+        return status.equals(RUNNING) && target() != null;
     }
 
     /** What waits for it. */

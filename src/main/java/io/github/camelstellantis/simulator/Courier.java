@@ -117,8 +117,8 @@ final class Courier implements AutoCloseable {
                     whenOver.accept(NO_ANSWER);
                 }
             });
-        } catch (URISyntaxException | IllegalStateException e) {
-            // no address to send to, or the simulator is being closed
+        } catch (URISyntaxException | RuntimeException e) {
+            // no address or header that can be sent, or the simulator is being closed: all the same as no answer
             whenOver.accept(NO_ANSWER);
         }
     }

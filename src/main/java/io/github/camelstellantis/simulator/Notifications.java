@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.LongAdder;
  * latest requests themselves. Any 2xx means received; otherwise, or where no answer comes in time, the service sends
  * again every ten seconds of the vehicles' clock for 72 hours, and until it has caught up it sends an array of up to 100.
  */
-public final class Notifications implements AutoCloseable {
+public final class Notifications {
 
     /** So many requests are kept, lest a long load fill the memory. */
     private static final int KEPT = 10_000;
@@ -96,7 +96,7 @@ public final class Notifications implements AutoCloseable {
 
     /** Tells a callback of something, unless it is paused or has no webhook: then nobody ever hears of it. */
     void raise(Callback callback, Event event) {
-        if (callback.isRunning() && callback.target() != null) {
+        if (callback.isSending()) {
             raised.increment();
             Notification notification = event.to(callback);
             faults.next(notification)
@@ -136,8 +136,7 @@ public final class Notifications implements AutoCloseable {
     }
 
     /** Sends nothing more. */
-    @Override
-    public void close() {
+    void stop() {
         courier.close();
     }
 }

@@ -128,7 +128,7 @@ final class Outbox {
     }
 
     private synchronized List<Waiting> next() {
-        if (sending || resting || closed || waiting.isEmpty() || !callback.isRunning()) {
+        if (sending || resting || closed || waiting.isEmpty() || !callback.isSending()) {
             return List.of();
         }
         sending = true;

@@ -200,7 +200,7 @@ final class SimulatedService implements AutoCloseable {
         mutual.close();
         timer.shutdownNow();
         vehicleTimer.shutdownNow();
-        notifications.close();
+        notifications.stop();
         try {
             files.deleteIfTemporary();
         } catch (IOException e) {

@@ -104,6 +104,7 @@ final class Watch implements AutoCloseable {
     private Instant next(Instant after) {
         Stream<Instant> changes = condition.paces().stream().map((Pace pace) -> vehicle.nextChange(pace, after));
         return Stream.concat(changes, Stream.of(condition.nextChange(after), nextRefresh))
+                .filter(instant -> instant.isAfter(after))
                 .min(Instant::compareTo)
                 .orElseThrow();
     }

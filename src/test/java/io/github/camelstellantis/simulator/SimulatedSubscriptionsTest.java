@@ -122,7 +122,20 @@ class SimulatedSubscriptionsTest {
                 monitor(
                         "{'name':'d','data':{'data':'vehicle.alert','op':'onChange'},'time':{'times':[{'start':'PT1H'}]}}",
                         "d"),
+                monitor("{'name':'d','data':{'data':'vehicle.wings','op':'onChange'}}", "d"),
+                monitor("{'name':'d','data':{'data':'vehicle.odometer','op':'onChange'}}", "d"),
+                monitor("{'name':'d','data':{'data':'vehicle.odometer','op':'equalsTo','value':[]}}", "d"),
+                monitor(
+                        "{'name':'d','data':{'data':'vehicle.kinetic.moving','op':'onChange','previous':{'op':'lowerThan','value':['1']}}}",
+                        "d"),
                 monitor("{'name':'d','time':{'times':[]}}", "d"),
+                monitor("{'name':'d','time':{'times':[{'start':'PT1H'}]}}", "d"),
+                monitor("{'name':'d','time':{'times':[{'start':'noon','duration':'PT1H'}]}}", "d"),
+                monitor(
+                        "{'name':'d','time':{'times':[{'start':'PT1H','duration':'PT1H','occurence':{'day':['Now']}}]}}",
+                        "d"),
+                monitor("{'name':'d','time':{'times':[{'recurrence':'None','start':'PT1H'}]}}", "d"),
+                monitor("{'name':'d','time':{'timeZone':'Moon','times':[{'start':'PT1H','duration':'PT1H'}]}}", "d"),
                 monitor(
                         "{'name':'d','zone':{'transition':'In','place':{'radius':1.5,'center':{'longitude':1,'latitude':1}}}}",
                         "d"),

@@ -9,9 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiFunction;
 
 /**
  * A connected vehicle: the documents that the service would send of it at its clock's time, without {@code _links},
@@ -24,6 +22,7 @@ public final class SimulatedVehicle {
 
     private final Profile profile;
     private final Timeline timeline;
+    private final Logbook logbook;
     private final Clock clock;
     private final Map<String, SimulatedVehicle> byId;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -33,6 +32,7 @@ public final class SimulatedVehicle {
     SimulatedVehicle(Profile profile, Timeline timeline, Clock clock, Map<String, SimulatedVehicle> byId) {
         this.profile = profile;
         this.timeline = timeline;
+        this.logbook = new Logbook(profile, timeline);
         this.clock = clock;
         this.byId = byId;
         this.id = nextId();
@@ -87,13 +87,7 @@ public final class SimulatedVehicle {
 
     /** The trips that began between two instants (inclusive) of the last month, oldest first, as they are shown now. */
     public List<ObjectNode> trips(Instant from, Instant to) {
-        TripDocument document = new TripDocument(profile);
-        Instant now = clock.instant();
-        return drives(from, to, now).stream()
-                .filter(drive -> !drive.start().isBefore(from))
-                .filter(drive -> isShown(drive, now))
-                .map(drive -> document.of(drive, now))
-                .toList();
+        return logbook.trips(from, to, clock.instant());
     }
 
     /** The alerts of the last month, oldest first. */
@@ -103,7 +97,7 @@ public final class SimulatedVehicle {
 
     /** The alerts of trips between two instants of the last month, and of the trip before, oldest first. */
     public List<ObjectNode> alerts(Instant from, Instant to) {
-        return incidents(from, to, this::shownAlerts);
+        return incidents(logbook::alerts, from, to);
     }
 
     /** The alarms of the last month, oldest first. */
@@ -113,7 +107,7 @@ public final class SimulatedVehicle {
 
     /** The alarms after trips between two instants of the last month, and after the trip before, oldest first. */
     public List<ObjectNode> alarms(Instant from, Instant to) {
-        return incidents(from, to, new Incidents(profile)::alarms);
+        return incidents(new Incidents(profile)::alarms, from, to);
     }
 
     /** The collisions of the last month, oldest first. */
@@ -123,23 +117,17 @@ public final class SimulatedVehicle {
 
     /** The collisions of trips between two instants of the last month, and of the trip before, oldest first. */
     public List<ObjectNode> collisions(Instant from, Instant to) {
-        return incidents(from, to, new Incidents(profile)::collisions);
+        return incidents(new Incidents(profile)::collisions, from, to);
     }
 
     /** Whether the service shows a trip of this id. */
     public boolean hasTrip(String tripId) {
-        return shownTrip(tripId).isPresent();
+        return logbook.shownTrip(tripId, clock.instant()).isPresent();
     }
 
     /** The trips and alerts that began between two instants (inclusive) of the last month. */
     List<Happening> happenings(Instant from, Instant to) {
-        return profile.silent()
-                ? List.of()
-                : timeline.drives(from, to).stream()
-                        .flatMap(drive -> new Happenings(profile, drive).list().stream())
-                        .filter(happening -> !happening.startedAt().isBefore(from)
-                                && !happening.startedAt().isAfter(to))
-                        .toList();
+        return logbook.happenings(from, to);
     }
 
     /** Everything reported in the last month, oldest first; with position and maintenance as extensions. */
@@ -158,24 +146,24 @@ public final class SimulatedVehicle {
         if (!profile.traits().showsPosition()) {
             return List.of();
         }
-        return reportsOf(tripId).stream()
+        return logbook.reports(tripId, clock.instant()).stream()
                 .map(moment -> PositionDocument.of(moment.standing()))
                 .toList();
     }
 
     /** The alerts of a trip; none of an unknown one. */
     public List<ObjectNode> tripAlerts(String tripId) {
-        return incidentsOf(tripId, this::shownAlerts);
+        return logbook.incidents(logbook::alerts, tripId, clock.instant());
     }
 
     /** The collisions of a trip; none of an unknown one. */
     public List<ObjectNode> tripCollisions(String tripId) {
-        return incidentsOf(tripId, new Incidents(profile)::collisions);
+        return logbook.incidents(new Incidents(profile)::collisions, tripId, clock.instant());
     }
 
     /** The telemetry of a trip; none of an unknown one. */
     public List<ObjectNode> tripTelemetry(String tripId) {
-        return telemetry(reportsOf(tripId));
+        return telemetry(logbook.reports(tripId, clock.instant()));
     }
 
     /** The extension {@code onboardCapabilities}. */
@@ -271,49 +259,8 @@ public final class SimulatedVehicle {
         return profile.silent() ? null : timeline.reportedAt(when);
     }
 
-    private List<Drive> drives(Instant from, Instant to, Instant now) {
-        return profile.silent() ? List.of() : timeline.drives(from, to.isAfter(now) ? now : to);
-    }
-
-    private boolean isShown(Drive drive, Instant now) {
-        return !profile.lapses().appears(drive).isAfter(now);
-    }
-
-    private Optional<Drive> shownTrip(String tripId) {
-        Instant now = clock.instant();
-        return drives(Instant.MIN, now, now).stream()
-                .filter(drive -> drive.id().equals(tripId))
-                .filter(drive -> isShown(drive, now))
-                .findFirst();
-    }
-
-    private List<ObjectNode> shownAlerts(Drive drive, Instant now) {
-        Incidents incidents = new Incidents(profile);
-        return incidents.alerts(drive, now).stream()
-                .filter(alert -> !profile.lapses()
-                        .appears(drive, incidents.alertSpan(drive).start())
-                        .isAfter(now))
-                .toList();
-    }
-
-    private List<ObjectNode> incidents(Instant from, Instant to, BiFunction<Drive, Instant, List<ObjectNode>> kind) {
-        Instant now = clock.instant();
-        return drives(from, to, now).stream()
-                .flatMap(drive -> kind.apply(drive, now).stream())
-                .toList();
-    }
-
-    private List<ObjectNode> incidentsOf(String tripId, BiFunction<Drive, Instant, List<ObjectNode>> kind) {
-        Instant now = clock.instant();
-        return shownTrip(tripId).map(drive -> kind.apply(drive, now)).orElse(List.of());
-    }
-
-    private List<Moment> reportsOf(String tripId) {
-        Instant now = clock.instant();
-        return shownTrip(tripId)
-                .map(drive -> timeline.reports(
-                        drive.start(), drive.reportUntil(profile.lapses().toldUntil(drive, now))))
-                .orElse(List.of());
+    private List<ObjectNode> incidents(Logbook.Kind kind, Instant from, Instant to) {
+        return logbook.incidents(kind, from, to, clock.instant());
     }
 
     private List<ObjectNode> telemetry(List<Moment> moments) {
