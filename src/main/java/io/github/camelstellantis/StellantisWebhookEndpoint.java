@@ -61,6 +61,7 @@ final class StellantisWebhookEndpoint extends StellantisEndpoint implements Webh
                         next,
                         accepted()),
                 new Refusals(path, shared.clock()),
+                shared.remoteOutcomes(),
                 isAutoRegisterWritten() ? registration() : null);
     }
 

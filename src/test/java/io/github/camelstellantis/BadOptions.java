@@ -49,6 +49,7 @@ final class BadOptions {
                         enrolment(),
                         addresses(),
                         tls(),
+                        remotes(),
                         resilience(),
                         consumer(),
                         scheduler(),
@@ -406,6 +407,35 @@ final class BadOptions {
                                         "option sslContextParameters",
                                         "SSLContextParameters in the registry",
                                         "#bean")));
+    }
+
+    private static Stream<Row> remotes() {
+        return Stream.of(
+                row(
+                        "monitorsFile",
+                        of("monitorsFile", "no-such-file.yaml")
+                                .on("syncMonitors")
+                                .stops(InvalidRequestException.class, "option monitorsFile", "no-such-file.yaml")),
+                row(
+                        "monitorsFile",
+                        of("monitorsFile", "pom.xml")
+                                .on("syncMonitors")
+                                .stops(InvalidRequestException.class, "option monitorsFile: 'pom.xml'", "no YAML")),
+                row(
+                        "awaitCompletion",
+                        of("awaitCompletion", "yes")
+                                .on("sendRemote")
+                                .stops(WRONG, "option awaitCompletion", "true or false")),
+                row(
+                        "awaitTimeout",
+                        of("awaitTimeout", "2h")
+                                .on("sendRemote")
+                                .stops(WRONG, "option awaitTimeout is 7200000", "1000 to 3600000")),
+                row(
+                        "maxWakeUpsPerDay",
+                        of("maxWakeUpsPerDay", "25")
+                                .on("sendRemote")
+                                .stops(WRONG, "option maxWakeUpsPerDay is 25", "0 to 24")));
     }
 
     private static Stream<Row> resilience() {
