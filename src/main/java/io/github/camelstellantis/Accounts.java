@@ -13,8 +13,10 @@ import io.github.camelstellantis.auth.TokenStore;
 import java.net.URI;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.camel.util.ObjectHelper;
@@ -86,11 +88,22 @@ final class Accounts {
         if (oneVehicle || chosen == null && (own() != null || !(grant() instanceof Grant.Enrolment))) {
             return List.of(named()).iterator();
         }
-        Stream<String> names = chosen == null || chosen.equals(ALL)
-                ? each()
-                : Stream.of(chosen.split(",")).map(String::strip).distinct();
+        Stream<String> names = chosen == null || chosen.equals(ALL) ? each() : names(chosen);
         return names.map(name -> new Credentials(app, name, new Grant.Enrolment()))
                 .iterator();
+    }
+
+    /** The names of those whom a consumer asks; null if it is everybody, or whoever is the only one. */
+    Set<String> polledNames() {
+        String chosen = configuration.getAccounts();
+        if (chosen != null) {
+            return chosen.equals(ALL) ? null : names(chosen).collect(Collectors.toSet());
+        }
+        return own() == null ? null : Set.of(own());
+    }
+
+    private static Stream<String> names(String list) {
+        return Stream.of(list.split(",")).map(String::strip).distinct();
     }
 
     private Stream<String> each() {

@@ -7,6 +7,7 @@ import io.github.camelstellantis.api.QueryParameter;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
@@ -28,6 +29,12 @@ record CallOptions(
 
     CallOptions withLink(String other) {
         return new CallOptions(ids, query, outputType, account, other);
+    }
+
+    CallOptions with(PathId id, String value) {
+        Map<PathId, String> more = new EnumMap<>(ids);
+        more.put(id, value);
+        return new CallOptions(more, query, outputType, account, link);
     }
 
     /** Reads the options of one exchange. */
@@ -80,6 +87,11 @@ record CallOptions(
                 throw new InvalidRequestException("operation " + operation
                         + " needs a vehicle: set the option vin, or the header " + PathId.vin.header());
             }
+        }
+
+        /** An id that need not be there. */
+        Optional<String> find(PathId id) {
+            return Optional.ofNullable(first(said(id), header(id.header())));
         }
 
         private String said(PathId id) {

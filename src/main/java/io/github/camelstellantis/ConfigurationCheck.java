@@ -112,6 +112,8 @@ final class ConfigurationCheck {
         range("retryBackoff", configuration.getRetryBackoff(), 0, LONGEST_TIMEOUT_MILLIS);
         range("requestTimeout", configuration.getRequestTimeout(), 1, LONGEST_TIMEOUT_MILLIS);
         range("connectTimeout", configuration.getConnectTimeout(), 1, LONGEST_TIMEOUT_MILLIS);
+        range("awaitTimeout", configuration.getAwaitTimeout(), 1000, 3_600_000);
+        range("maxWakeUpsPerDay", configuration.getMaxWakeUpsPerDay(), 0, 24);
         if (configuration.getProxyPort() != null) {
             required("proxyHost", configuration.getProxyHost());
             range("proxyPort", configuration.getProxyPort(), 1, 65_535);

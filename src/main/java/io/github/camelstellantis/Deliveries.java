@@ -114,9 +114,10 @@ final class Deliveries {
 
         private void deliver(Map<?, ?> message, Notification notification, Consumer<Boolean> then) {
             Exchange exchange;
-            String repeatKey = NotificationKey.of(notification);
+            String repeatKey;
             try {
                 exchange = exchanges.of(message, notification, key);
+                repeatKey = NotificationKey.of(notification);
                 if (accepted.contains(exchange, repeatKey)) {
                     LOG.debug("{} came again", notification);
                     then.accept(true);
@@ -131,6 +132,8 @@ final class Deliveries {
                 boolean isAccepted = !exchange.isFailed() && !exchange.isRollbackOnly();
                 if (isAccepted) {
                     record(exchange, repeatKey);
+                } else {
+                    LOG.warn("{} was not accepted by the route; the service will send it again", notification);
                 }
                 then.accept(isAccepted);
             });

@@ -1,6 +1,7 @@
 package io.github.camelstellantis;
 
 import io.github.camelstellantis.Senders.Sender;
+import io.github.camelstellantis.remotes.RemoteOutcome;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class NotificationReceiver extends AsyncProcessorSupport {
     private final Senders senders;
     private final Deliveries deliveries;
     private final Refusals refusals;
+    private final RemoteOutcomes outcomes;
     private final CallbackRegistration registration;
 
     /**
@@ -30,6 +32,7 @@ final class NotificationReceiver extends AsyncProcessorSupport {
      * @param senders who may send
      * @param deliveries gives notifications to the route
      * @param refusals is told of requests that are refused
+     * @param outcomes is told of remote commands, for which somebody may wait
      * @param registration makes callbacks while this runs, or null
      */
     NotificationReceiver(
@@ -37,11 +40,13 @@ final class NotificationReceiver extends AsyncProcessorSupport {
             Senders senders,
             Deliveries deliveries,
             Refusals refusals,
+            RemoteOutcomes outcomes,
             CallbackRegistration registration) {
         this.request = request;
         this.senders = senders;
         this.deliveries = deliveries;
         this.refusals = refusals;
+        this.outcomes = outcomes;
         this.registration = registration;
     }
 
@@ -53,6 +58,7 @@ final class NotificationReceiver extends AsyncProcessorSupport {
             for (Map<?, ?> notification : notifications) {
                 check(sender, notification);
             }
+            notifications.forEach(notification -> tell(sender, notification));
             deliveries.deliver(sender.key(), notifications, accepted -> {
                 answer(http, accepted ? ACCEPTED : UNAVAILABLE);
                 callback.done(false);
@@ -77,6 +83,13 @@ final class NotificationReceiver extends AsyncProcessorSupport {
     private static void check(Sender sender, Map<?, ?> notification) throws RequestRefused {
         if (!sender.callbackId().equals(notification.get("callbackId"))) {
             throw new RequestRefused(NOT_FOUND, "its callbackId is not the one of its secret");
+        }
+    }
+
+    private void tell(Sender sender, Map<?, ?> notification) {
+        if (notification.get("remoteEvent") instanceof Map<?, ?> event
+                && event.get("remoteActionId") instanceof String remoteId) {
+            outcomes.completed(sender.callbackId(), remoteId, RemoteOutcome.of(event));
         }
     }
 

@@ -4,7 +4,6 @@ import io.github.camelstellantis.client.DayBudget;
 import io.github.camelstellantis.data.Snapshot;
 import io.github.camelstellantis.poll.AdaptiveSchedule;
 import io.github.camelstellantis.poll.Pace;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
@@ -42,8 +41,6 @@ interface Rhythm {
         /** As in a typical plan, until the service says what the app's is. */
         private static final long TYPICAL_LIMIT = 100_000;
 
-        private static final Duration REMEMBERED = Duration.ofDays(2);
-
         private final AdaptiveSchedule schedule = new AdaptiveSchedule();
         private final DayBudget day;
         private final Integer requestsPerDay;
@@ -57,7 +54,7 @@ interface Rhythm {
 
         @Override
         public boolean isDue(Target vehicle, Instant now) {
-            return schedule.isDue(vehicle.subject(), now, budget());
+            return schedule.isDue(vehicle.subject(), now);
         }
 
         private double budget() {
@@ -79,7 +76,7 @@ interface Rhythm {
 
         @Override
         public void begin(Instant now) {
-            schedule.forgetThoseNotAskedSince(now.minus(REMEMBERED));
+            schedule.begin(now, budget());
         }
     }
 

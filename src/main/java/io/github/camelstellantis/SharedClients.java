@@ -16,13 +16,16 @@ import io.github.camelstellantis.http.HttpLimits;
 import io.github.camelstellantis.http.HttpTransport;
 import io.github.camelstellantis.http.Pause;
 import io.github.camelstellantis.http.Proxy;
+import io.github.camelstellantis.state.Positions;
 import io.github.camelstellantis.tls.TlsIdentity;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.LRUCacheFactory;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.apache.camel.util.IOHelper;
 
 /**
@@ -46,6 +49,10 @@ final class SharedClients implements AutoCloseable {
     private final PendingEnrolments pendingEnrolments = new MemoryPendingEnrolments(clock);
     private final CallbackTargets callbackTargets = new CallbackTargets();
     private final VehicleIds vehicleIds = new VehicleIds(clock, LRUCacheFactory.newLRUCache(MOST_ACCOUNTS_IN_MEMORY));
+    private final Claims claims = new Claims();
+    private final RemoteOutcomes remoteOutcomes = new RemoteOutcomes();
+    private final StateRepository<String, String> memory = new MemoryStateRepository();
+    private final ConcurrentMap<StateRepository<String, String>, WakeUps> wakeUps = new ConcurrentHashMap<>();
     private final ConcurrentMap<Pool, HttpTransport> transports = new ConcurrentHashMap<>();
     private final ConcurrentMap<LoginScope, Logins> logins = new ConcurrentHashMap<>();
     private final ConcurrentMap<PacedApp, Pacer> pacers = new ConcurrentHashMap<>();
@@ -70,6 +77,10 @@ final class SharedClients implements AutoCloseable {
         return clock;
     }
 
+    Claims claims() {
+        return claims;
+    }
+
     TokenStores tokenStores() {
         return tokenStores;
     }
@@ -89,6 +100,16 @@ final class SharedClients implements AutoCloseable {
 
     VehicleIds vehicleIds() {
         return vehicleIds;
+    }
+
+    RemoteOutcomes remoteOutcomes() {
+        return remoteOutcomes;
+    }
+
+    /** What counts wake-ups in a repository, or in memory where that is null. */
+    WakeUps wakeUps(StateRepository<String, String> repository) {
+        return wakeUps.computeIfAbsent(
+                repository == null ? memory : repository, kept -> new WakeUps(clock, new Positions(kept)));
     }
 
     /**

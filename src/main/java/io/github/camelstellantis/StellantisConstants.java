@@ -193,6 +193,13 @@ public final class StellantisConstants {
             javaType = "String")
     public static final String BROWSER = "CamelStellantisBrowser";
 
+    @Metadata(
+            label = "producer",
+            description =
+                    "What came of a remote command that was waited for: Success, AlreadyDone, Failed, or Unknown when it is not known in time.",
+            javaType = "String")
+    public static final String REMOTE_STATUS = "CamelStellantisRemoteStatus";
+
     @Metadata(label = "consumer", description = "What a notification is about: Monitor or Remote.", javaType = "String")
     public static final String EVENT_TYPE = "CamelStellantisEventType";
 

@@ -38,6 +38,7 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
     private volatile ExecutorService executor;
     private volatile Subscription subscription;
     private volatile Tour tour;
+    private Claims.Claim claim;
 
     StellantisConsumer(
             StellantisEndpoint endpoint,
@@ -59,6 +60,8 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
 
     @Override
     protected void doStart() throws Exception {
+        claim = endpoint.claim();
+        endpoint.claims().make(claim);
         int most = endpoint.getConfiguration().getMaxConcurrentVehicles();
         executor = endpoint.getCamelContext()
                 .getExecutorServiceManager()
@@ -86,6 +89,7 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
         endTour();
         super.doStop();
         endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
+        endpoint.claims().release(claim);
     }
 
     @Override

@@ -159,9 +159,12 @@ public class StellantisEndpoint extends ScheduledPollEndpoint implements Endpoin
     }
 
     @Override
-    public Producer createProducer() {
+    public Producer createProducer() throws Exception {
         if (operation == Operation.events) {
             throw new UnsupportedOperationException(EVENTS);
+        }
+        if (operation == Operation.syncMonitors) {
+            return new MonitorSyncProducer(this, service, accounts, callbacks, objectMapper());
         }
         if (operation.isOwn()) {
             SharedClients shared = component().shared();
@@ -174,7 +177,18 @@ public class StellantisEndpoint extends ScheduledPollEndpoint implements Endpoin
                     objectMapper(),
                     shared.clock());
         }
-        return new StellantisProducer(this, service, accounts, objectMapper());
+        Invocation invocation = new Invocation(this, service, accounts, callbacks, objectMapper());
+        return operation == Operation.sendRemote
+                ? new RemoteProducer(
+                        this, invocation, service, component().shared().remoteOutcomes(), wakeUps(), objectMapper())
+                : new StellantisProducer(this, invocation);
+    }
+
+    private WakeUps wakeUps() throws Exception {
+        if (configuration.getStateRepository() != null) {
+            getCamelContext().addService(configuration.getStateRepository());
+        }
+        return component().shared().wakeUps(configuration.getStateRepository());
     }
 
     @Override
@@ -208,6 +222,16 @@ public class StellantisEndpoint extends ScheduledPollEndpoint implements Endpoin
         }
         getCamelContext().addService(configuration.getStateRepository());
         return configuration.getStateRepository();
+    }
+
+    Claims.Claim claim() {
+        String vehicle = configuration.getVin() == null ? configuration.getVehicleId() : configuration.getVin();
+        return new Claims.Claim(
+                configuration.getStateRepository(), accounts.app(), operation, accounts.polledNames(), vehicle);
+    }
+
+    Claims claims() {
+        return component().shared().claims();
     }
 
     private Clock clock() {

@@ -1,6 +1,7 @@
 package io.github.camelstellantis;
 
 import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.api.ServiceUnavailableException;
 import java.util.List;
 import org.apache.camel.Processor;
 import org.apache.camel.component.webhook.WebhookCapableEndpoint;
@@ -38,6 +39,7 @@ final class StellantisWebhookEndpoint extends StellantisEndpoint implements Webh
                             + " camel-webhook makes up changes with every other option");
         }
         webhook = configuration;
+        configuration.setWebhookPath(configuration.getWebhookPath().replaceAll("/+$", ""));
         path = configuration.computeFullPath(true);
         configuration.setWebhookPath(configuration.getWebhookPath() + SECRET);
         if (configuration.getWebhookExternalUrl() != null) {
@@ -59,6 +61,7 @@ final class StellantisWebhookEndpoint extends StellantisEndpoint implements Webh
                         next,
                         accepted()),
                 new Refusals(path, shared.clock()),
+                shared.remoteOutcomes(),
                 isAutoRegisterWritten() ? registration() : null);
     }
 
@@ -83,8 +86,8 @@ final class StellantisWebhookEndpoint extends StellantisEndpoint implements Webh
      */
     @Override
     public void registerWebhook() {
-        if (!webhook.isWebhookAutoRegister()) {
-            registration().ensureAll();
+        if (!webhook.isWebhookAutoRegister() && !registration().ensureAll()) {
+            throw new ServiceUnavailableException("not every account has a callback: see the log");
         }
     }
 

@@ -41,7 +41,22 @@ class ArchitectureTest {
             Map.entry("events", List.of("api", "data")),
             Map.entry("state", List.of("api", "store")),
             Map.entry("poll", List.of()),
-            Map.entry("", List.of("api", "tls", "http", "auth", "client", "data", "events", "state", "poll")),
+            Map.entry("monitors", List.of("api")),
+            Map.entry("remotes", List.of("api")),
+            Map.entry(
+                    "",
+                    List.of(
+                            "api",
+                            "tls",
+                            "http",
+                            "auth",
+                            "client",
+                            "data",
+                            "events",
+                            "state",
+                            "poll",
+                            "monitors",
+                            "remotes")),
             Map.entry("springboot", List.of("")),
             Map.entry("simulator", List.of("api")));
 

@@ -49,6 +49,7 @@ final class BadOptions {
                         enrolment(),
                         addresses(),
                         tls(),
+                        remotes(),
                         resilience(),
                         consumer(),
                         scheduler(),
@@ -408,6 +409,35 @@ final class BadOptions {
                                         "#bean")));
     }
 
+    private static Stream<Row> remotes() {
+        return Stream.of(
+                row(
+                        "monitorsFile",
+                        of("monitorsFile", "no-such-file.yaml")
+                                .on("syncMonitors")
+                                .stops(InvalidRequestException.class, "option monitorsFile", "no-such-file.yaml")),
+                row(
+                        "monitorsFile",
+                        of("monitorsFile", "pom.xml")
+                                .on("syncMonitors")
+                                .stops(InvalidRequestException.class, "option monitorsFile: 'pom.xml'", "no YAML")),
+                row(
+                        "awaitCompletion",
+                        of("awaitCompletion", "yes")
+                                .on("sendRemote")
+                                .stops(WRONG, "option awaitCompletion", "true or false")),
+                row(
+                        "awaitTimeout",
+                        of("awaitTimeout", "2h")
+                                .on("sendRemote")
+                                .stops(WRONG, "option awaitTimeout is 7200000", "1000 to 3600000")),
+                row(
+                        "maxWakeUpsPerDay",
+                        of("maxWakeUpsPerDay", "25")
+                                .on("sendRemote")
+                                .stops(WRONG, "option maxWakeUpsPerDay is 25", "0 to 24")));
+    }
+
     private static Stream<Row> resilience() {
         return Stream.of(
                 row("maxRetries", of("maxRetries", "21").stops(WRONG, "option maxRetries is 21", "0 to 20")),
@@ -444,6 +474,11 @@ final class BadOptions {
                         "startFrom",
                         of("startFrom", "yesterday")
                                 .stops(WRONG, "option startFrom", "now, earliest", "2026-01-01T00:00:00Z")),
+                row("adaptive", of("adaptive", "very").stops(WRONG, "option adaptive", "true or false")),
+                row("requestsPerDay", of("requestsPerDay", "0").stops(WRONG, "option requestsPerDay is 0", "1 to")),
+                row(
+                        "reservePercent",
+                        of("reservePercent", "95").stops(WRONG, "option reservePercent is 95", "0 to 90")),
                 row("lookback", of("lookback", "long").stops(WRONG, "option lookback", "10s or 1m30s")),
                 row("lookback", of("lookback", "32d").stops(WRONG, "option lookback is 2764800000", "0 to")),
                 row("bridgeErrorHandler", of("bridgeErrorHandler", "perhaps").stops(WRONG, "perhaps")),

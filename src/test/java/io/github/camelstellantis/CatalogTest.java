@@ -84,10 +84,13 @@ class CatalogTest {
                         Catalog.STELLANTIS.getEndpointOptions(),
                         Catalog.STELLANTIS.getEndpointHeaders())
                 .flatMap(List::stream);
-        assertThat(all).hasSizeGreaterThan(150).allSatisfy(option -> assertThat(option.getDescription())
-                .as(option.getName())
-                .isNotBlank()
-                .endsWith("."));
+        // whose sentence is Camel's own
+        assertThat(all.filter(option -> !option.getName().equals("scheduler")))
+                .hasSizeGreaterThan(150)
+                .allSatisfy(option -> assertThat(option.getDescription())
+                        .as(option.getName())
+                        .isNotBlank()
+                        .endsWith("."));
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.webhook.WebhookEndpoint;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -368,6 +369,16 @@ class NotificationsTest extends WebhookTestSupport {
                                 .getMessage()
                                 .getBody()))
                 .contains(externalUrl() + "/other/"));
+    }
+
+    @Test
+    void camelsPoliciesRegisterAndDeleteNothing() throws Exception {
+        WebhookEndpoint receiver = camel.getEndpoint(events("&webhookAutoRegister=false"), WebhookEndpoint.class);
+        receiver.getEndpoint().registerWebhook();
+        Target target = ensured();
+        assertThat(target.address()).startsWith(externalUrl() + "/stellantis/events/");
+        receiver.getEndpoint().unregisterWebhook();
+        assertThat(ensured()).isEqualTo(target);
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.cluster.FileLockClusterService;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,6 +205,18 @@ class ScheduledConsumerTest extends PollingTestSupport {
         consume("cars", "stellantis:snapshot?" + QUICKLY + "&maxConcurrentVehicles=1&exceptionHandler=#quiet");
         await().until(() -> consumer("cars").getErrorCounter() > 3);
         assertThat(simulator.traffic().count(Operation.status)).isEqualTo(1);
+    }
+
+    @Test
+    void twoRoutesCannotShareThePositionsOfTheSameVehicles() throws Exception {
+        camel.getRegistry().bind("state", new MemoryStateRepository());
+        String state = "stateRepository=#state";
+        consume("one", car("snapshot", state));
+        consume("other operation", car("status", state));
+        consume("other car", "stellantis:snapshot?brand=Peugeot&vin=" + car(1).vin() + "&" + state);
+        consume("other repository", car("snapshot", "delay=61s"));
+        assertThatThrownBy(() -> consume("all", "stellantis:snapshot?brand=Peugeot&" + state))
+                .hasStackTraceContaining("each would get a part");
     }
 
     @ParameterizedTest

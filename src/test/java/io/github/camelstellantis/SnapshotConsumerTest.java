@@ -116,4 +116,24 @@ class SnapshotConsumerTest extends PollingTestSupport {
         simulator.faults().clear();
         await().until(() -> received.size() == 3);
     }
+
+    @Test
+    void adaptivePollingAsksAVehicleThatDrivesMoreOften() throws Exception {
+        consume("cars", "stellantis:status?" + QUICKLY + "&adaptive=true");
+        await().until(() -> simulator.traffic().count(Operation.status) == 3);
+        for (int minute = 1; minute <= 4; minute++) {
+            simulator.clock().advance(Duration.ofMinutes(1));
+            polls("cars", 2);
+        }
+        String driving = car(0).id();
+        String charging = car(1).id();
+        assertThat(askedAbout(driving)).isEqualTo(5);
+        assertThat(askedAbout(charging)).isEqualTo(3);
+    }
+
+    private long askedAbout(String id) {
+        return simulator.traffic().requests(Operation.status).stream()
+                .filter(request -> request.path().contains(id))
+                .count();
+    }
 }

@@ -155,6 +155,9 @@ public enum Operation {
     setMonitorStatus(put("/user/vehicles/{vehicleId}/callbacks/{callbackId}/monitors/{monitorId}/status")
             .answers(202)
             .says("Pauses or resumes a monitor: {\"status\": \"Running\"} or \"Paused\".")),
+    syncMonitors(
+            own().says(
+                            "Makes the monitors of a vehicle, or of all vehicles of an account, those of a file: creates, replaces and deletes its own and leaves others alone.")),
     remotes(get("/user/vehicles/{vehicleId}/callbacks/{callbackId}/remotes")
             .collection("remoteActions")
             .query(indexRange, pageSize, pageToken)

@@ -7,6 +7,7 @@ import io.github.camelstellantis.api.LoginRequiredException;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.Operation.Answer;
 import io.github.camelstellantis.api.Operation.Authorization;
+import io.github.camelstellantis.api.OutcomeUnknownException;
 import io.github.camelstellantis.api.RateLimit;
 import io.github.camelstellantis.api.RateLimitedException;
 import io.github.camelstellantis.api.ServiceUnavailableException;
@@ -214,14 +215,12 @@ public final class ApiClient {
                 || operation.method() == HttpMethod.GET && !(e instanceof AnswerTooLongException);
     }
 
-    private static ServiceUnavailableException unavailable(ApiRequest request, IOException e) {
-        String fate = request.operation().isWrite() && !(e instanceof NotSentException)
-                ? "; it may have arrived, so that it was not sent again"
-                : "";
-        return new ServiceUnavailableException(
-                "no answer to " + request.operation() + " from " + request.uri().getHost() + ": " + e.getMessage()
-                        + fate,
-                e);
+    private static StellantisException unavailable(ApiRequest request, IOException e) {
+        String said =
+                "no answer to " + request.operation() + " from " + request.uri().getHost() + ": " + e.getMessage();
+        return request.operation().isWrite() && !(e instanceof NotSentException)
+                ? new OutcomeUnknownException(said + "; " + FailureTable.LOOK_FIRST, e)
+                : new ServiceUnavailableException(said, e);
     }
 
     private FailedAttempt failed(ApiRequest request, HttpAnswer answer) {
@@ -245,9 +244,13 @@ public final class ApiClient {
         } catch (IOException e) {
             String what = "the service answered " + answer.status() + " to " + request.operation()
                     + ", but the answer cannot be read: " + e.getMessage();
-            boolean write = request.operation().isWrite();
-            throw new FailedAttempt(
-                    new ServiceUnavailableException(write ? what + "; it was carried out" : what, e), !write);
+            if (request.operation().isWrite()) {
+                throw new FailedAttempt(
+                        new OutcomeUnknownException(
+                                what + "; it was most likely carried out: look before you repeat it", e),
+                        false);
+            }
+            throw new FailedAttempt(new ServiceUnavailableException(what, e), true);
         }
     }
 }

@@ -2,51 +2,71 @@ package io.github.camelstellantis.poll;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Says which vehicles are due, so that those that drive or charge are asked often and sleeping ones rarely. Where all
- * together would take more requests a day than there are, the time between two requests grows for all in proportion.
- * Safe for several threads.
+ * Says which vehicles are due, so that those that drive or charge are asked often and sleeping ones rarely, within a
+ * number of requests a day for all together. Safe for several threads.
  */
 public final class AdaptiveSchedule {
 
-    private static final Duration LONGEST_INTERVAL = Duration.ofDays(1);
+    /** Nobody who still polls a vehicle waits longer. */
+    private static final Duration REMEMBERED = Duration.ofDays(2);
+
+    private static final double MOST_SCARCITY = 100_000;
+    private static final int HALVINGS = 40;
 
     private final Map<String, Asked> vehicles = new HashMap<>();
-    private double wanted;
+    private final Map<Pace, Integer> paces = new EnumMap<>(Pace.class);
+    private double scarcity = 1;
 
     private record Asked(Instant when, Pace pace) {}
 
     /**
-     * Whether it is a vehicle's turn.
+     * Finds the intervals for a poll.
      *
-     * @param vehicle which
-     * @param now when
-     * @param budget requests a day for all vehicles together
+     * @param now when it begins
+     * @param budget requests a day
      */
-    public synchronized boolean isDue(String vehicle, Instant now, double budget) {
-        Asked asked = vehicles.get(vehicle);
-        return asked == null || !asked.when.plus(interval(asked.pace, budget)).isAfter(now);
+    public synchronized void begin(Instant now, double budget) {
+        Instant longAgo = now.minus(REMEMBERED);
+        vehicles.values().removeIf(asked -> asked.when.isBefore(longAgo));
+        paces.clear();
+        vehicles.values().forEach(asked -> paces.merge(asked.pace, 1, Integer::sum));
+        scarcity = scarcity(budget);
     }
 
-    private Duration interval(Pace pace, double budget) {
-        double stretched = pace.interval().toMillis() * Math.max(1, wanted / budget);
-        return Duration.ofMillis((long) Math.min(stretched, LONGEST_INTERVAL.toMillis()));
+    /** By halving: the least at which the requests of all vehicles together are no more than there are. */
+    private double scarcity(double budget) {
+        double low = 1;
+        double high = MOST_SCARCITY;
+        for (int i = 0; i < HALVINGS && requestsPerDay(low) > budget; i++) {
+            double middle = Math.sqrt(low * high);
+            if (requestsPerDay(middle) > budget) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return requestsPerDay(low) > budget ? high : low;
+    }
+
+    private double requestsPerDay(double ifSoScarce) {
+        return paces.entrySet().stream()
+                .mapToDouble(pace -> pace.getValue() * pace.getKey().requestsPerDay(ifSoScarce))
+                .sum();
+    }
+
+    /** Whether it is a vehicle's turn; always for one that has not been asked yet. */
+    public synchronized boolean isDue(String vehicle, Instant now) {
+        Asked asked = vehicles.get(vehicle);
+        return asked == null || !asked.when.plus(asked.pace.interval(scarcity)).isAfter(now);
     }
 
     /** A vehicle has been asked, and what it does says how soon to ask again. */
     public synchronized void asked(String vehicle, Instant now, Pace pace) {
-        Asked before = vehicles.put(vehicle, new Asked(now, pace));
-        wanted += pace.requestsPerDay() - (before == null ? 0 : before.pace.requestsPerDay());
-    }
-
-    /** Forgets the vehicles that nobody has asked for long: they are no longer polled. */
-    public synchronized void forgetThoseNotAskedSince(Instant when) {
-        vehicles.values().removeIf(asked -> asked.when.isBefore(when));
-        wanted = vehicles.values().stream()
-                .mapToDouble(asked -> asked.pace.requestsPerDay())
-                .sum();
+        vehicles.put(vehicle, new Asked(now, pace));
     }
 }
