@@ -15,6 +15,7 @@ final class Delivery implements Runnable {
     private final Queue<Finding> left;
     private final String subject;
     private final int size;
+    private volatile int sent;
     private volatile boolean failed;
 
     /**
@@ -32,12 +33,19 @@ final class Delivery implements Runnable {
     public void run() {
         while (!failed && !left.isEmpty() && consumer.goesOn()) {
             Completion completion = new Completion(left.remove());
-            consumer.send(completion.finding, size - left.size() - 1, size, completion);
+            int index = sent;
+            sent = index + 1;
+            consumer.send(completion.finding, index, size, completion);
             if (!completion.isSecond()) {
                 return;
             }
         }
         consumer.delivered(subject);
+    }
+
+    /** How many have been sent so far, but for one that has failed: with {@code greedy}, it does not call for another poll. */
+    int taken() {
+        return failed ? sent - 1 : sent;
     }
 
     /** Nothing more can be sent. */
@@ -60,7 +68,7 @@ final class Delivery implements Runnable {
 
         @Override
         public void onComplete(Exchange exchange) {
-            failed = !consumer.advance(finding);
+            failed = exchange.isRollbackOnly() || !consumer.advance(finding);
             goOn();
         }
 

@@ -18,6 +18,7 @@ import io.github.camelstellantis.auth.StoredCallback;
 import io.github.camelstellantis.auth.TokenImport;
 import io.github.camelstellantis.auth.TokenStore;
 import io.github.camelstellantis.auth.UnreadableLoginException;
+import io.github.camelstellantis.state.ReplaceableState;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -163,6 +164,9 @@ final class EnrolmentProducer extends DefaultProducer {
         if (!enrolment.revoke(app, account)) {
             throw new InvalidRequestException(
                     "account " + AccountName.masked(account) + " is not enrolled at " + app.realm());
+        }
+        if (configuration.getStateRepository() instanceof ReplaceableState positions) {
+            positions.removeAll(Target.positionsOf(app.login(account)));
         }
         tell(exchange, account);
         return Map.of("account", account, "brand", accounts.brand().name(), "realm", app.realm(), "state", "revoked");

@@ -23,7 +23,7 @@ final class Poll implements Tour.Visitor {
     private final Subscription subscription;
     private final Source source;
     private final Problems problems;
-    private final AtomicInteger found = new AtomicInteger();
+    private final AtomicInteger delivered = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
     private final AtomicInteger newOutages = new AtomicInteger();
     private final AtomicInteger outagesInARow = new AtomicInteger();
@@ -48,17 +48,19 @@ final class Poll implements Tour.Visitor {
     }
 
     @Override
-    public void list(Tour tour, Credentials account) {
-        List<Target> targets = asked(tour, account, account.key().toString(), () -> source.targets(account));
-        tour.listed(account, targets);
+    public List<Target> list(Tour tour, Credentials account) {
+        return asked(tour, account, account.key().toString(), () -> source.targets(account));
     }
 
     @Override
     public void visit(Tour tour, Target target) {
         if (consumer.begin(target)) {
-            List<Finding> findings = asked(tour, target.credentials(), target.subject(), () -> looked(target));
-            found.addAndGet(findings.size());
-            consumer.deliver(target, findings);
+            List<Finding> findings = List.of();
+            try {
+                findings = asked(tour, target.credentials(), target.subject(), () -> looked(target));
+            } finally {
+                delivered.addAndGet(consumer.deliver(target, findings));
+            }
         }
     }
 
@@ -121,7 +123,7 @@ final class Poll implements Tour.Visitor {
     }
 
     /**
-     * How many messages the poll has found.
+     * How many messages the route has taken.
      *
      * @throws RuntimeException what has ended it, or kept everybody from being asked
      */
@@ -135,7 +137,7 @@ final class Poll implements Tour.Visitor {
         if (newOutages.get() > 0) {
             consumer.report(newOutages + " more vehicles or accounts cannot be asked; this is said once", outage.get());
         }
-        return found.get();
+        return delivered.get();
     }
 
     /** Whether everybody has been asked. */

@@ -5,6 +5,7 @@ import io.github.camelstellantis.api.CertificateProblemException;
 import io.github.camelstellantis.api.RateLimitedException;
 import io.github.camelstellantis.api.ServiceUnavailableException;
 import io.github.camelstellantis.auth.TokenStoreException;
+import io.github.camelstellantis.state.StateException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -12,8 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Problems {
 
     /** Nobody else can be asked either. */
-    private static final Set<Class<?>> OF_ALL =
-            Set.of(RateLimitedException.class, AppRejectedException.class, CertificateProblemException.class);
+    private static final Set<Class<?>> OF_ALL = Set.of(
+            RateLimitedException.class,
+            AppRejectedException.class,
+            CertificateProblemException.class,
+            StateException.class);
 
     /** It may be only one vehicle's. */
     private static final Set<Class<?>> OUTAGES = Set.of(ServiceUnavailableException.class, TokenStoreException.class);
@@ -22,11 +26,11 @@ final class Problems {
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     static boolean concernsAll(RuntimeException problem) {
-        return OF_ALL.contains(problem.getClass());
+        return OF_ALL.stream().anyMatch(kind -> kind.isInstance(problem));
     }
 
     static boolean isOutage(RuntimeException problem) {
-        return OUTAGES.contains(problem.getClass());
+        return OUTAGES.stream().anyMatch(kind -> kind.isInstance(problem));
     }
 
     /** The login of an account has ended; true if that is news. */

@@ -61,13 +61,18 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
     @Override
     protected void doStart() throws Exception {
         claim = endpoint.claim();
-        endpoint.claims().make(claim);
         int most = endpoint.getConfiguration().getMaxConcurrentVehicles();
         executor = endpoint.getCamelContext()
                 .getExecutorServiceManager()
                 .newFixedThreadPool(this, "StellantisConsumer", most);
         subscription = subscriptions.get();
-        super.doStart();
+        endpoint.claims().make(claim);
+        try {
+            super.doStart();
+        } catch (Exception e) {
+            endpoint.claims().release(claim);
+            throw e;
+        }
     }
 
     @Override
@@ -138,20 +143,20 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
         return source.look(target, positions);
     }
 
-    /** Sends all that was found about a target, which is free again when that is done. */
-    void deliver(Target target, List<Finding> findings) {
+    /** Sends all that was found about a target, which is free again when that is done; says how many were taken. */
+    int deliver(Target target, List<Finding> findings) {
         if (findings.isEmpty()) {
             delivered(target.subject());
-        } else {
-            processBatch(new ArrayDeque<>(findings));
+            return 0;
         }
+        return processBatch(new ArrayDeque<>(findings));
     }
 
     @Override
     public int processBatch(Queue<Object> findings) {
-        int size = findings.size();
-        new Delivery(this, CastUtils.cast(findings)).run();
-        return size;
+        Delivery delivery = new Delivery(this, CastUtils.cast(findings));
+        delivery.run();
+        return delivery.taken();
     }
 
     /** Everything about a vehicle has been sent, or is left for the next poll. */

@@ -214,9 +214,9 @@ public class StellantisEndpoint extends ScheduledPollEndpoint implements Endpoin
     private synchronized StateRepository<String, String> stateRepository() throws Exception {
         if (configuration.getStateRepository() == null) {
             LOG.info(
-                    "What {} has delivered is kept in memory: a restart begins at startFrom={}."
+                    "What the consumer of {} has delivered is kept in memory: a restart begins at startFrom={}."
                             + " Set stateRepository to keep it",
-                    this,
+                    operation,
                     configuration.getStartFrom());
             configuration.setStateRepository(new MemoryStateRepository());
         }

@@ -29,8 +29,8 @@ final class Tour {
     /** Visits accounts and vehicles. */
     interface Visitor {
 
-        /** Lists the vehicles of an account; must call {@link Tour#listed}. */
-        void list(Tour tour, Credentials account);
+        /** The vehicles of an account. */
+        List<Target> list(Tour tour, Credentials account);
 
         /** Asks about a vehicle. */
         void visit(Tour tour, Target target);
@@ -81,15 +81,16 @@ final class Tour {
     }
 
     private void take(Visitor visitor, Turn<Credentials, Target> turn) {
-        if (turn.vehicle() == null) {
-            visitor.list(this, turn.account());
-        } else {
+        if (turn.vehicle() != null) {
             visitor.visit(this, turn.vehicle());
+            return;
         }
-    }
-
-    void listed(Credentials account, List<Target> targets) {
-        turns.listed(account, targets);
+        List<Target> targets = List.of();
+        try {
+            targets = visitor.list(this, turn.account());
+        } finally {
+            turns.listed(turn.account(), targets);
+        }
     }
 
     /** The account has no more turns. */

@@ -9,15 +9,22 @@ import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.auth.MemoryTokenStore;
 import io.github.camelstellantis.simulator.Fault;
 import io.github.camelstellantis.simulator.StellantisSimulator;
+import io.github.camelstellantis.state.JdbcStateRepository;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.ExceptionHandler;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
 /** Consumers that ask for everybody who is enrolled. */
@@ -155,6 +162,33 @@ class AccountsConsumerTest extends PollingTestSupport {
         assertThat(told)
                 .containsExactly("A appeared", "B appeared", "C appeared", "B gone", "A changed", "A gone", "C gone");
         assertThat(received.get(3).getMessage().getBody(Map.class).get("vin")).isEqualTo("B");
+    }
+
+    @Test
+    void whoIsRevokedLeavesNoPositions() throws Exception {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:revoked;DB_CLOSE_DELAY=-1");
+        JdbcStateRepository positions = new JdbcStateRepository(database);
+        camel.getRegistry().bind("positions", positions);
+        enrol(1);
+        enrol(2);
+        consume("cars", "stellantis:snapshot?" + QUICKLY + "&stateRepository=#positions");
+        await().until(() -> received.size() == 6);
+        polls("cars", 1);
+        camel.getRouteController().stopRoute("cars");
+        assertThat(rows(database)).isEqualTo(6);
+        Exchange revoked = call("stellantis:revoke?brand=Peugeot&account=driver1&stateRepository=#positions");
+        assertThat(revoked.getException()).isNull();
+        assertThat(rows(database)).isEqualTo(3);
+    }
+
+    private static int rows(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM stellantis_state")) {
+            rows.next();
+            return rows.getInt(1);
+        }
     }
 
     private void answer(String... vins) {

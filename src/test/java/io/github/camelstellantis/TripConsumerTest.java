@@ -158,6 +158,24 @@ class TripConsumerTest extends PollingTestSupport {
     }
 
     @Test
+    void whatIsRolledBackComesAgain() throws Exception {
+        AtomicInteger rollbacks = new AtomicInteger(1);
+        String first = tripIds(true).get(0);
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(ofCar(0, "trips") + "&startFrom=earliest")
+                        .routeId("trips")
+                        .process(exchange -> received.add(exchange.copy()))
+                        .filter(exchange -> rollbacks.getAndDecrement() > 0)
+                        .markRollbackOnly();
+            }
+        });
+        await().until(() -> received.size() > 1);
+        assertThat(values(StellantisConstants.TRIP_ID)).startsWith(first, first);
+    }
+
+    @Test
     void aFailureThatTheRouteHandlesHoldsNothingUp() throws Exception {
         List<String> ids = tripIds(true);
         camel.addRoutes(new RouteBuilder() {

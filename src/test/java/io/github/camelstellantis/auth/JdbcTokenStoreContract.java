@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,15 @@ abstract class JdbcTokenStoreContract extends DurableTokenStoreContract {
     @Override
     TokenStore unwritable() throws SQLException {
         return new JdbcTokenStore(reader(), StoreAddress.CIPHER);
+    }
+
+    @Test
+    void everyLoginIsSeenOnceAlsoWhereThereAreMoreThanFitIntoMemory() throws SQLException {
+        execute(inserts(2500));
+        List<LoginKey> seen = new ArrayList<>();
+        store.eachKey(JANE.clientId(), JANE.realm()).forEachRemaining(seen::add);
+        assertThat(seen).hasSize(2500).doesNotHaveDuplicates();
+        assertThat(store.eachKey("another app", JANE.realm())).isExhausted();
     }
 
     /** The clock is the database's own, so the claims are moved instead. */
