@@ -71,6 +71,11 @@ final class Accounts {
         return new Credentials(app, own, grant);
     }
 
+    /** The login that the endpoint's refresh token starts. */
+    LoginKey started() {
+        return app.login(own() == null ? UNNAMED : own());
+    }
+
     /**
      * As whom a consumer asks, one after the other.
      *
@@ -130,10 +135,10 @@ final class Accounts {
      * @throws LoginRequiredException if there is none
      */
     String onlyOne() {
-        List<LoginKey> keys = store.keys(app.clientId(), app.realm());
+        List<LoginKey> keys = store.keys(app.clientId(), app.realm(), 2);
         if (keys.size() > 1) {
-            throw new InvalidRequestException("there are " + keys.size() + " accounts at " + app.realm()
-                    + ": set the option account to one of them");
+            throw new InvalidRequestException(
+                    "there are several accounts at " + app.realm() + ": set the option account to one of them");
         }
         if (keys.isEmpty()) {
             throw new LoginRequiredException(

@@ -7,6 +7,7 @@ import io.github.camelstellantis.api.QueryParameter;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
@@ -28,6 +29,12 @@ record CallOptions(
 
     CallOptions withLink(String other) {
         return new CallOptions(ids, query, outputType, account, other);
+    }
+
+    CallOptions with(PathId id, String value) {
+        Map<PathId, String> more = new EnumMap<>(ids);
+        more.put(id, value);
+        return new CallOptions(more, query, outputType, account, link);
     }
 
     /** Reads the options of one exchange. */
@@ -82,6 +89,11 @@ record CallOptions(
             }
         }
 
+        /** An id that need not be there. */
+        Optional<String> find(PathId id) {
+            return Optional.ofNullable(first(said(id), header(id.header())));
+        }
+
         private String said(PathId id) {
             String said = computedOr(id.name(), EndpointOptions.id(configuration, id));
             if (said != null && said.isBlank()) {
@@ -124,7 +136,8 @@ record CallOptions(
             return computed == null ? configured : computed.toString();
         }
 
-        private String header(String name) {
+        /** What a header says, where the filter lets it through. */
+        String header(String name) {
             Object value = exchange.getMessage().getHeader(name);
             HeaderFilterStrategy filter = configuration.getHeaderFilterStrategy();
             if (value == null || filter != null && filter.applyFilterToCamelHeaders(name, value, exchange)) {

@@ -18,8 +18,6 @@ final class ConfigurationCheck {
     private static final int LONGEST_TIMEOUT_MILLIS = 60_000;
     private static final long LONGEST_LOOKBACK_MILLIS = Duration.ofDays(31).toMillis();
     private static final Pattern ACCOUNTS = Pattern.compile("\\s*[^,\\s][^,]*(,\\s*[^,\\s][^,]*)*");
-    private static final Pattern REDIRECT = Pattern.compile(
-            "(https://[^/\\s#]+|http://(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?|(?!https?:|javascript:|data:|file:)[a-z][a-z0-9.+-]*:)[^\\s#]*");
 
     private final Operation operation;
     private final StellantisConfiguration configuration;
@@ -44,7 +42,8 @@ final class ConfigurationCheck {
         query();
         consumer();
         paging();
-        redirect();
+        redirect(brand);
+        callbackTarget();
         tls();
         return brand;
     }
@@ -113,6 +112,8 @@ final class ConfigurationCheck {
         range("retryBackoff", configuration.getRetryBackoff(), 0, LONGEST_TIMEOUT_MILLIS);
         range("requestTimeout", configuration.getRequestTimeout(), 1, LONGEST_TIMEOUT_MILLIS);
         range("connectTimeout", configuration.getConnectTimeout(), 1, LONGEST_TIMEOUT_MILLIS);
+        range("awaitTimeout", configuration.getAwaitTimeout(), 1000, 3_600_000);
+        range("maxWakeUpsPerDay", configuration.getMaxWakeUpsPerDay(), 0, 24);
         if (configuration.getProxyPort() != null) {
             required("proxyHost", configuration.getProxyHost());
             range("proxyPort", configuration.getProxyPort(), 1, 65_535);
@@ -178,16 +179,21 @@ final class ConfigurationCheck {
         }
     }
 
-    /** Any scheme of the app's own, but nothing that travels in clear. */
-    private void redirect() {
-        String uri = configuration.getRedirectUri();
-        if (operation == Operation.authorizationUrl) {
-            required("redirectUri", uri);
+    private void redirect(Brand brand) {
+        RedirectUris addresses = new RedirectUris(configuration.getRedirectUri());
+        if (operation != Operation.authorizationUrl) {
+            return;
         }
-        if (uri != null && !REDIRECT.matcher(uri).matches()) {
+        required("redirectUri", configuration.getRedirectUri());
+        if (addresses.find(configuration.getRealm(), brand).isEmpty()) {
             throw new IllegalArgumentException(
-                    "option redirectUri must be an https address, an http address of this machine,"
-                            + " or one with a scheme of the app's own such as mymap://oauth2redirect/fr, without fragment");
+                    "option redirectUri names no address for " + brand + ": add " + brand + "= and one");
+        }
+    }
+
+    private void callbackTarget() {
+        if (configuration.getCallbackTarget() != null) {
+            ServiceAddresses.checked("callbackTarget", configuration.getCallbackTarget());
         }
     }
 

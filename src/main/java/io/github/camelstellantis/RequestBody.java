@@ -3,13 +3,17 @@ package io.github.camelstellantis;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.monitors.MonitorCheck;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.StreamCache;
@@ -18,6 +22,10 @@ import org.apache.camel.WrappedFile;
 
 /** Makes JSON of a message's body: a Map, a record, JSON text, bytes, a stream or a file. */
 final class RequestBody {
+
+    /** Of bodies that the service refuses without saying why. */
+    private static final Map<Operation, Consumer<JsonNode>> CHECKS =
+            Map.of(Operation.createMonitor, MonitorCheck::check, Operation.updateMonitor, MonitorCheck::check);
 
     private final ObjectMapper mapper;
     private final ObjectReader objects;
@@ -38,7 +46,10 @@ final class RequestBody {
             throw new InvalidRequestException(
                     "operation " + operation + " needs a body: a Map, a record, or JSON as text, bytes or a stream");
         }
-        return isText(body) ? checked(operation, bytes(operation, exchange)) : written(operation, body);
+        byte[] json = isText(body) ? bytes(operation, exchange) : written(operation, body);
+        JsonNode tree = parsed(operation, json);
+        CHECKS.getOrDefault(operation, any -> {}).accept(tree);
+        return json;
     }
 
     private static boolean isText(Object body) {
@@ -58,12 +69,13 @@ final class RequestBody {
         }
     }
 
-    private byte[] checked(Operation operation, byte[] json) {
+    private JsonNode parsed(Operation operation, byte[] json) {
         try {
-            if (!objects.readTree(json).isObject()) {
+            JsonNode tree = objects.readTree(json);
+            if (!tree.isObject()) {
                 throw new InvalidRequestException("the body of " + operation + " must be a JSON object");
             }
-            return json;
+            return tree;
         } catch (JsonProcessingException e) {
             // without Jackson's message, which quotes the content
             throw new InvalidRequestException("the body of " + operation + " is no JSON" + position(e.getLocation()));

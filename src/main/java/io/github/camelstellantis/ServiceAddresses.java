@@ -45,7 +45,7 @@ record ServiceAddresses(URI apiUri, URI capabilitiesUri, URI tokenUri, Enrolment
         return said == null ? URI.create(identity + path) : checked(option, said);
     }
 
-    private static URI checked(String option, String value) {
+    static URI checked(String option, String value) {
         URI uri = parsed(option, value);
         if (uri.getHost() == null
                 || uri.getRawUserInfo() != null

@@ -2,9 +2,11 @@ package io.github.camelstellantis;
 
 import io.github.camelstellantis.auth.AuthorizationServer;
 import io.github.camelstellantis.auth.Enrolment;
+import io.github.camelstellantis.auth.LoginKey;
 import io.github.camelstellantis.auth.Logins;
 import io.github.camelstellantis.auth.MemoryPendingEnrolments;
 import io.github.camelstellantis.auth.PendingEnrolments;
+import io.github.camelstellantis.auth.StoredCallbacks;
 import io.github.camelstellantis.auth.TokenStore;
 import io.github.camelstellantis.client.ApiClient;
 import io.github.camelstellantis.client.Pacer;
@@ -14,13 +16,16 @@ import io.github.camelstellantis.http.HttpLimits;
 import io.github.camelstellantis.http.HttpTransport;
 import io.github.camelstellantis.http.Pause;
 import io.github.camelstellantis.http.Proxy;
+import io.github.camelstellantis.state.Positions;
 import io.github.camelstellantis.tls.TlsIdentity;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.LRUCacheFactory;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.apache.camel.util.IOHelper;
 
 /**
@@ -29,17 +34,25 @@ import org.apache.camel.util.IOHelper;
  */
 final class SharedClients implements AutoCloseable {
 
+    /** More than are asked for: what bounds the requests to an authorization server is the threads that renew. */
+    private static final int IDENTITY_CONNECTIONS = 1000;
+
     private static final int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
-    private static final int MOST_LOGINS_IN_MEMORY = 10_000;
+    private static final int MOST_ACCOUNTS_IN_MEMORY = 10_000;
     private static final String USER_AGENT = "camel-stellantis";
 
     private final CamelContext camelContext;
     private final Clock clock = Clock.systemUTC();
     private final Pause pause = new Pause();
     private final TokenStores tokenStores = new TokenStores(clock);
+    private final StartingTokens startingTokens = new StartingTokens();
     private final PendingEnrolments pendingEnrolments = new MemoryPendingEnrolments(clock);
+    private final CallbackTargets callbackTargets = new CallbackTargets();
+    private final VehicleIds vehicleIds = new VehicleIds(clock, LRUCacheFactory.newLRUCache(MOST_ACCOUNTS_IN_MEMORY));
     private final Claims claims = new Claims();
-    private final VehicleIds vehicleIds = new VehicleIds(clock);
+    private final RemoteOutcomes remoteOutcomes = new RemoteOutcomes();
+    private final StateRepository<String, String> memory = new MemoryStateRepository();
+    private final ConcurrentMap<StateRepository<String, String>, WakeUps> wakeUps = new ConcurrentHashMap<>();
     private final ConcurrentMap<Pool, HttpTransport> transports = new ConcurrentHashMap<>();
     private final ConcurrentMap<LoginScope, Logins> logins = new ConcurrentHashMap<>();
     private final ConcurrentMap<PacedApp, Pacer> pacers = new ConcurrentHashMap<>();
@@ -72,8 +85,31 @@ final class SharedClients implements AutoCloseable {
         return tokenStores;
     }
 
+    CallbackTargets callbackTargets() {
+        return callbackTargets;
+    }
+
+    /** The callbacks that are kept in a store. */
+    StoredCallbacks callbacks(TokenStore store) {
+        return new StoredCallbacks(store, pause);
+    }
+
+    StartingTokens startingTokens() {
+        return startingTokens;
+    }
+
     VehicleIds vehicleIds() {
         return vehicleIds;
+    }
+
+    RemoteOutcomes remoteOutcomes() {
+        return remoteOutcomes;
+    }
+
+    /** What counts wake-ups in a repository, or in memory where that is null. */
+    WakeUps wakeUps(StateRepository<String, String> repository) {
+        return wakeUps.computeIfAbsent(
+                repository == null ? memory : repository, kept -> new WakeUps(clock, new Positions(kept)));
     }
 
     /**
@@ -112,9 +148,14 @@ final class SharedClients implements AutoCloseable {
                 new AuthorizationServer(transport, clock),
                 transport,
                 addresses.enrolment(),
-                key -> logins.values().forEach(each -> each.forget(key)),
+                this::forget,
                 pause,
                 clock);
+    }
+
+    private void forget(LoginKey key) {
+        logins.values().forEach(each -> each.forget(key));
+        vehicleIds.forget(key);
     }
 
     private HttpTransport identityTransport(StellantisConfiguration configuration) {
@@ -134,15 +175,15 @@ final class SharedClients implements AutoCloseable {
                         new AuthorizationServer(transport, clock),
                         configuration.getScope(),
                         clock,
-                        pause,
-                        LRUCacheFactory.newLRUCache(MOST_LOGINS_IN_MEMORY)));
+                        Duration.ofMillis(configuration.getRequestTimeout()),
+                        LRUCacheFactory.newLRUCache(MOST_ACCOUNTS_IN_MEMORY)));
     }
 
     private HttpTransport transport(Role role, StellantisConfiguration configuration, TlsIdentity identity) {
         HttpLimits limits = new HttpLimits(
                 Duration.ofMillis(configuration.getConnectTimeout()),
                 Duration.ofMillis(configuration.getRequestTimeout()),
-                configuration.getMaxInFlight(),
+                role == Role.API ? configuration.getMaxInFlight() : IDENTITY_CONNECTIONS,
                 MAX_ANSWER_BYTES);
         return transports.computeIfAbsent(
                 new Pool(role, identity, proxy(configuration), limits),

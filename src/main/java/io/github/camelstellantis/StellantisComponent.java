@@ -19,6 +19,9 @@ import org.apache.camel.support.DefaultComponent;
 @Component("stellantis")
 public class StellantisComponent extends DefaultComponent implements SSLContextParametersAware {
 
+    /** Of camel-webhook, which only those need who receive notifications. */
+    private static final String WEBHOOK = "org.apache.camel.component.webhook.WebhookCapableEndpoint";
+
     @Metadata
     private StellantisConfiguration configuration = new StellantisConfiguration();
 
@@ -39,9 +42,15 @@ public class StellantisComponent extends DefaultComponent implements SSLContextP
         if (copy.getSslContextParameters() == null && !hasFiles(copy) && !hasFiles(parameters)) {
             copy.setSslContextParameters(retrieveGlobalSslContextParameters());
         }
-        StellantisEndpoint endpoint = new StellantisEndpoint(uri, this, operation, copy);
+        StellantisEndpoint endpoint = operation == Operation.events && isPresent(WEBHOOK)
+                ? StellantisWebhookEndpoint.of(uri, this, operation, copy)
+                : new StellantisEndpoint(uri, this, operation, copy);
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    private boolean isPresent(String className) {
+        return getCamelContext().getClassResolver().resolveClass(className) != null;
     }
 
     /** Before Camel binds it, because Camel's own errors repeat the value. */

@@ -6,6 +6,7 @@ import io.github.camelstellantis.client.RateLimitMode;
 import javax.sql.DataSource;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -213,7 +214,7 @@ public class StellantisConfiguration implements Cloneable {
     @UriParam(label = "producer", defaultValue = "page")
     private Paging paging = Paging.page;
 
-    /** Whether the service's answer that there is nothing (404) gives a null body instead of a NoDataException. */
+    /** Whether the service's answer to a read that there is nothing (404) gives a null body instead of a NoDataException. */
     @UriParam(label = "producer")
     private boolean noDataAsNull;
 
@@ -249,7 +250,7 @@ public class StellantisConfiguration implements Cloneable {
     @UriParam(label = "advanced")
     private ObjectMapper objectMapper;
 
-    /** Where a person comes back to from the consent page, as it is registered for the app: an https address, or one with a scheme of its own such as mymap://oauth2redirect/fr. */
+    /** Where a person comes back to from the consent page, as it is registered for the app: an https address, or one with a scheme of its own such as mymap://oauth2redirect/fr. Where brands or realms have different ones: Peugeot=mymap://oauth2redirect/fr,Opel=mymop://oauth2redirect/de. */
     @UriParam(label = "security")
     private String redirectUri;
 
@@ -281,15 +282,39 @@ public class StellantisConfiguration implements Cloneable {
     @UriParam(label = "security")
     private boolean allowPlaintextTokens;
 
-    /** Whether importTokens only reports what it would do. */
+    /** Whether importTokens and syncMonitors only report what they would do. */
     @UriParam(label = "producer")
     private boolean dryRun;
+
+    /** Whether sendRemote waits, on no thread, until it is known what came of the command: Success and AlreadyDone go on, Failed is a RemoteFailedException, and what is not known in time is Unknown. */
+    @UriParam(label = "producer")
+    private boolean awaitCompletion;
+
+    /** How long awaitCompletion waits, 1 second to 1 hour. */
+    @UriParam(label = "producer", defaultValue = "300000", javaType = "java.time.Duration")
+    private long awaitTimeout = 300_000;
+
+    /** How often in 24 hours sendRemote may wake one vehicle, 0 to 24. More is refused before anything is sent, because it drains the 12 V battery and gets accounts banned. */
+    @UriParam(label = "producer", defaultValue = "2")
+    private int maxWakeUpsPerDay = 2;
+
+    /** The public address at which notifications are received: webhookExternalUrl and webhookPath of the route webhook:stellantis:events. Without it, that of the route in this CamelContext which receives for the same app and brand. Where there is neither, callbacks are made for remote commands only. */
+    @UriParam(label = "advanced")
+    private String callbackTarget;
+
+    /** The file with the monitors for syncMonitors, as YAML; also file: and classpath:. Without it the body of the message. */
+    @UriParam(label = "producer")
+    private String monitorsFile;
+
+    /** What remembers the notifications that were accepted, so that repeats are dropped: Camel's repositories, or one of your own. Without it they are remembered in memory for four days, and a restart forgets them. */
+    @UriParam(label = "consumer,advanced")
+    private IdempotentRepository idempotentRepository;
 
     /** Whether a consumer tells only what is new since the last time. Without, it tells the state of each vehicle at every poll, also where nothing has changed; never an older one. */
     @UriParam(label = "consumer", defaultValue = "true")
     private boolean onlyNew = true;
 
-    /** Where consumers keep what they have delivered: a JdbcStateRepository survives restarts and can be shared by replicas. Without it memory, so that a restart begins at startFrom. */
+    /** Where consumers keep what they have delivered, and sendRemote how often it woke which vehicle: a JdbcStateRepository survives restarts and can be shared by replicas. Without it memory, so that a restart begins at startFrom. */
     @UriParam(label = "consumer")
     private StateRepository<String, String> stateRepository;
 
@@ -864,6 +889,54 @@ public class StellantisConfiguration implements Cloneable {
 
     public boolean isDryRun() {
         return dryRun;
+    }
+
+    public void setMonitorsFile(String monitorsFile) {
+        this.monitorsFile = monitorsFile;
+    }
+
+    public String getMonitorsFile() {
+        return monitorsFile;
+    }
+
+    public void setAwaitCompletion(boolean awaitCompletion) {
+        this.awaitCompletion = awaitCompletion;
+    }
+
+    public boolean isAwaitCompletion() {
+        return awaitCompletion;
+    }
+
+    public void setAwaitTimeout(long awaitTimeout) {
+        this.awaitTimeout = awaitTimeout;
+    }
+
+    public long getAwaitTimeout() {
+        return awaitTimeout;
+    }
+
+    public void setMaxWakeUpsPerDay(int maxWakeUpsPerDay) {
+        this.maxWakeUpsPerDay = maxWakeUpsPerDay;
+    }
+
+    public int getMaxWakeUpsPerDay() {
+        return maxWakeUpsPerDay;
+    }
+
+    public void setCallbackTarget(String callbackTarget) {
+        this.callbackTarget = callbackTarget;
+    }
+
+    public String getCallbackTarget() {
+        return callbackTarget;
+    }
+
+    public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
+        this.idempotentRepository = idempotentRepository;
+    }
+
+    public IdempotentRepository getIdempotentRepository() {
+        return idempotentRepository;
     }
 
     public void setOnlyNew(boolean onlyNew) {

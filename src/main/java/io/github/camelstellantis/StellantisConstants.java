@@ -29,15 +29,21 @@ public final class StellantisConstants {
     @Metadata(label = "producer", description = "The collision, where the endpoint names none.", javaType = "String")
     public static final String COLLISION_ID = "CamelStellantisCollisionId";
 
-    @Metadata(label = "producer", description = "The callback, where the endpoint names none.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "The callback, where the endpoint names none. Also set on notifications.",
+            javaType = "String")
     public static final String CALLBACK_ID = "CamelStellantisCallbackId";
 
-    @Metadata(label = "producer", description = "The monitor, where the endpoint names none.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "The monitor, where the endpoint names none. Also set on notifications.",
+            javaType = "String")
     public static final String MONITOR_ID = "CamelStellantisMonitorId";
 
     @Metadata(
             label = "producer",
-            description = "The remote command, where the endpoint names none.",
+            description = "The remote command, where the endpoint names none. Also set on notifications.",
             javaType = "String")
     public static final String REMOTE_ID = "CamelStellantisRemoteId";
 
@@ -186,6 +192,16 @@ public final class StellantisConstants {
                     "What ties an enrolment to a person's browser, such as the value of a cookie: authorizationUrl binds it, enroll demands it.",
             javaType = "String")
     public static final String BROWSER = "CamelStellantisBrowser";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "What came of a remote command that was waited for: Success, AlreadyDone, Failed, or Unknown when it is not known in time.",
+            javaType = "String")
+    public static final String REMOTE_STATUS = "CamelStellantisRemoteStatus";
+
+    @Metadata(label = "consumer", description = "What a notification is about: Monitor or Remote.", javaType = "String")
+    public static final String EVENT_TYPE = "CamelStellantisEventType";
 
     @Metadata(
             label = "consumer",

@@ -8,6 +8,7 @@ import io.github.camelstellantis.state.Positions;
 import io.github.camelstellantis.tls.TlsIdentity;
 import io.github.camelstellantis.tls.TlsSources;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -43,6 +44,10 @@ public class StellantisEndpoint extends ScheduledPollEndpoint implements Endpoin
     /** A bean of this name is what consumers take for now, so that tests can let days pass. */
     private static final String CLOCK = "stellantisClock";
 
+    private static final String EVENTS =
+            "operation events receives notifications: it is for from(\"webhook:stellantis:events\")"
+                    + " with webhookComponentName=platform-http, webhookPath=/stellantis/events and webhookExternalUrl=https://your.host";
+
     /** What to do. */
     @UriPath
     @Metadata(required = true)
@@ -59,6 +64,7 @@ public class StellantisEndpoint extends ScheduledPollEndpoint implements Endpoin
     private Accounts accounts;
     private ServiceAddresses addresses;
     private TokenStore tokenStore;
+    private AccountCallback callbacks;
 
     StellantisEndpoint(
             String uri, StellantisComponent component, Operation operation, StellantisConfiguration configuration) {
@@ -85,6 +91,32 @@ public class StellantisEndpoint extends ScheduledPollEndpoint implements Endpoin
                 shared.vehicleIds(),
                 objectMapper(),
                 clock());
+        callbacks = new AccountCallback(service, shared.callbacks(tokenStore), this::callbackTarget);
+    }
+
+    /** Asked for with each call, because a route that receives may be added later. */
+    private Optional<String> callbackTarget() {
+        String said = configuration.getCallbackTarget();
+        return said == null
+                ? component().shared().callbackTargets().find(accounts.app())
+                : Optional.of(ServiceAddresses.checked("callbackTarget", said).toString());
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        if (configuration.getRefreshToken() != null) {
+            component()
+                    .shared()
+                    .startingTokens()
+                    .add(this, tokenStore, accounts.started(), configuration.getRefreshToken());
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        component().shared().startingTokens().remove(this);
+        super.doStop();
     }
 
     private TlsIdentity identity() {
@@ -106,16 +138,34 @@ public class StellantisEndpoint extends ScheduledPollEndpoint implements Endpoin
         return identity.client().isPresent() || given != null && given.getKeyManagers() != null;
     }
 
-    private ObjectMapper objectMapper() {
+    ObjectMapper objectMapper() {
         return configuration.getObjectMapper() == null ? new ObjectMapper() : configuration.getObjectMapper();
     }
 
-    private StellantisComponent component() {
+    StellantisComponent component() {
         return (StellantisComponent) getComponent();
     }
 
+    Accounts accounts() {
+        return accounts;
+    }
+
+    TokenStore tokenStore() {
+        return tokenStore;
+    }
+
+    AccountCallback callbacks() {
+        return callbacks;
+    }
+
     @Override
-    public Producer createProducer() {
+    public Producer createProducer() throws Exception {
+        if (operation == Operation.events) {
+            throw new UnsupportedOperationException(EVENTS);
+        }
+        if (operation == Operation.syncMonitors) {
+            return new MonitorSyncProducer(this, service, accounts, callbacks, objectMapper());
+        }
         if (operation.isOwn()) {
             SharedClients shared = component().shared();
             return new EnrolmentProducer(
@@ -123,14 +173,29 @@ public class StellantisEndpoint extends ScheduledPollEndpoint implements Endpoin
                     accounts,
                     shared.enrolment(configuration, addresses, tokenStore),
                     tokenStore,
+                    callbacks,
                     objectMapper(),
                     shared.clock());
         }
-        return new StellantisProducer(this, service, accounts, objectMapper());
+        Invocation invocation = new Invocation(this, service, accounts, callbacks, objectMapper());
+        return operation == Operation.sendRemote
+                ? new RemoteProducer(
+                        this, invocation, service, component().shared().remoteOutcomes(), wakeUps(), objectMapper())
+                : new StellantisProducer(this, invocation);
+    }
+
+    private WakeUps wakeUps() throws Exception {
+        if (configuration.getStateRepository() != null) {
+            getCamelContext().addService(configuration.getStateRepository());
+        }
+        return component().shared().wakeUps(configuration.getStateRepository());
     }
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
+        if (operation == Operation.events) {
+            throw new UnsupportedOperationException(EVENTS);
+        }
         new ConsumerCheck(operation, configuration).check();
         StellantisConsumer consumer = new StellantisConsumer(
                 this,

@@ -23,7 +23,7 @@ final class TokenStores {
 
     private final Clock clock;
     private final TokenStore memory;
-    private final ConcurrentMap<Object, TokenStore> durable = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Object, Opened> durable = new ConcurrentHashMap<>();
     private final AtomicBoolean warned = new AtomicBoolean();
 
     TokenStores(Clock clock) {
@@ -31,10 +31,27 @@ final class TokenStores {
         this.memory = new MemoryTokenStore(clock);
     }
 
+    /** A store, and what its logins are encrypted with. */
+    private record Opened(TokenStore store, String key, boolean allowPlaintextTokens) {
+
+        Opened(TokenStore store, StellantisConfiguration configuration) {
+            this(store, configuration.getTokenStoreKey(), configuration.isAllowPlaintextTokens());
+        }
+
+        TokenStore checked(StellantisConfiguration configuration) {
+            if (equals(new Opened(store, configuration))) {
+                return store;
+            }
+            throw new IllegalArgumentException("options tokenStoreKey and allowPlaintextTokens differ between two"
+                    + " endpoints that keep logins in the same place: give both the same");
+        }
+    }
+
     /**
      * The store of an endpoint.
      *
-     * @throws IllegalArgumentException if several are named, or one that would keep tokens in clear unasked
+     * @throws IllegalArgumentException if several are named, or one that would keep tokens in clear unasked, or with
+     *     another key than before, or a key without what it would encrypt
      */
     TokenStore of(StellantisConfiguration configuration) {
         long named = Stream.of(
@@ -47,21 +64,28 @@ final class TokenStores {
             throw new IllegalArgumentException(
                     "options tokenStore, tokenStorePath and tokenStoreDataSource exclude each other: leave all but one out");
         }
-        if (configuration.getTokenStore() != null) {
-            return configuration.getTokenStore();
+        if (configuration.getTokenStorePath() != null || configuration.getTokenStoreDataSource() != null) {
+            return durable(configuration).checked(configuration);
         }
-        return named == 0 ? inMemory(configuration) : durable(configuration);
+        if (configuration.getTokenStoreKey() != null) {
+            throw new IllegalArgumentException("option tokenStoreKey has nothing to encrypt: set tokenStorePath or"
+                    + " tokenStoreDataSource too, or leave it out");
+        }
+        return named == 0 ? inMemory(configuration) : configuration.getTokenStore();
     }
 
-    private TokenStore durable(StellantisConfiguration configuration) {
+    private Opened durable(StellantisConfiguration configuration) {
         String path = configuration.getTokenStorePath();
         return path == null
                 ? durable.computeIfAbsent(
                         configuration.getTokenStoreDataSource(),
-                        source -> new JdbcTokenStore(configuration.getTokenStoreDataSource(), cipher(configuration)))
+                        source -> new Opened(
+                                new JdbcTokenStore(configuration.getTokenStoreDataSource(), cipher(configuration)),
+                                configuration))
                 : durable.computeIfAbsent(
                         Path.of(path).toAbsolutePath().normalize(),
-                        file -> new FileTokenStore((Path) file, cipher(configuration), clock));
+                        file -> new Opened(
+                                new FileTokenStore((Path) file, cipher(configuration), clock), configuration));
     }
 
     private static TokenCipher cipher(StellantisConfiguration configuration) {

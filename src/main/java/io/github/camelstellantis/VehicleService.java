@@ -165,18 +165,39 @@ final class VehicleService {
     }
 
     private Map<String, String> list(Credentials credentials) {
-        URI uri = RequestUri.of(
-                addresses.apiUri(), Operation.vehicles, credentials.app().clientId(), Map.of(), Map.of());
-        ApiRequest request = new ApiRequest(Operation.vehicles, uri, null, credentials, rateLimit);
         Map<String, String> ids = new HashMap<>();
-        new Elements(client, request, addresses.apiUri(), json).forEachRemaining(element -> {
+        for (Object element : all(Operation.vehicles, credentials)) {
             if (element instanceof Map<?, ?> vehicle
                     && vehicle.get("vin") instanceof String vin
                     && vehicle.get("id") instanceof String id) {
                 ids.put(vin, id);
             }
-        });
+        }
         return ids;
+    }
+
+    /** All elements of a collection that needs neither ids nor a query, fetched page by page as they are read. */
+    Iterable<Object> all(Operation operation, Credentials credentials) {
+        URI uri = RequestUri.of(addresses.apiUri(), operation, credentials.app().clientId(), Map.of(), Map.of());
+        ApiRequest request = new ApiRequest(operation, uri, null, credentials, rateLimit);
+        return () -> new Elements(client, request, addresses.apiUri(), json);
+    }
+
+    /** What an operation answers with as a map; empty where it answers with nothing. */
+    Map<?, ?> document(
+            Operation operation, Map<PathId, String> ids, Map<String, Object> body, Credentials credentials) {
+        CallOptions options = new CallOptions(ids, Map.of(), OutputType.map, null, null);
+        Object document = call(operation, options, body == null ? null : written(body), credentials)
+                .body();
+        return document instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    private byte[] written(Map<String, Object> body) {
+        try {
+            return mapper.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the body cannot be written as JSON", e);
+        }
     }
 
     private ApiRequest request(

@@ -38,9 +38,25 @@ class ArchitectureTest {
             Map.entry("auth", List.of("api", "store", "http")),
             Map.entry("client", List.of("api", "tls", "http", "auth")),
             Map.entry("data", List.of("api")),
+            Map.entry("events", List.of("api", "data")),
             Map.entry("state", List.of("api", "store")),
             Map.entry("poll", List.of()),
-            Map.entry("", List.of("api", "tls", "http", "auth", "client", "data", "state", "poll")),
+            Map.entry("monitors", List.of("api")),
+            Map.entry("remotes", List.of("api")),
+            Map.entry(
+                    "",
+                    List.of(
+                            "api",
+                            "tls",
+                            "http",
+                            "auth",
+                            "client",
+                            "data",
+                            "events",
+                            "state",
+                            "poll",
+                            "monitors",
+                            "remotes")),
             Map.entry("springboot", List.of("")),
             Map.entry("simulator", List.of("api")));
 

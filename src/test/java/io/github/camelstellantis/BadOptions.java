@@ -49,6 +49,7 @@ final class BadOptions {
                         enrolment(),
                         addresses(),
                         tls(),
+                        remotes(),
                         resilience(),
                         consumer(),
                         scheduler(),
@@ -240,6 +241,11 @@ final class BadOptions {
                                 .and("tokenStorePath=target/logins")
                                 .stops(WRONG, "option tokenStoreKey", "no-such-file")),
                 row(
+                        "tokenStoreKey",
+                        BadInput.of("of nothing")
+                                .with("brand=Peugeot&" + KEY)
+                                .stops(WRONG, "option tokenStoreKey has nothing to encrypt", "tokenStorePath")),
+                row(
                         "allowPlaintextTokens",
                         of("allowPlaintextTokens", "perhaps")
                                 .stops(WRONG, "option allowPlaintextTokens", "true or false")));
@@ -260,6 +266,16 @@ final class BadOptions {
                 row(
                         "redirectUri",
                         of("redirectUri", "javascript:alert(1)").stops(WRONG, "option redirectUri", "https")),
+                row(
+                        "redirectUri",
+                        of("redirectUri", "RAW(Peugot=mymap://oauth2redirect/fr)")
+                                .stops(WRONG, "option redirectUri", "did you mean 'Peugeot'")),
+                row(
+                        "redirectUri",
+                        of("redirectUri", "RAW(Opel=mymap://oauth2redirect/fr)")
+                                .on("authorizationUrl")
+                                .configured(BadOptions::withoutPassword)
+                                .stops(WRONG, "option redirectUri names no address for Peugeot")),
                 row(
                         "authorizeUri",
                         of("authorizeUri", "http://example.com/").stops(WRONG, "option authorizeUri", "https://")),
@@ -292,6 +308,14 @@ final class BadOptions {
                         "apiUri",
                         of("apiUri", "https://unknown.invalid/v4")
                                 .fails(ServiceUnavailableException.class, "unknown.invalid")),
+                row(
+                        "callbackTarget",
+                        of("callbackTarget", "http://car.example.org/events")
+                                .stops(WRONG, "option callbackTarget must begin with https://")),
+                row(
+                        "idempotentRepository",
+                        of("idempotentRepository", "memory")
+                                .stops(WRONG, "option idempotentRepository", "IdempotentRepository", "#bean")),
                 row(
                         "capabilitiesUri",
                         of("capabilitiesUri", "ftp://example.com/").stops(WRONG, "option capabilitiesUri", "https://")),
@@ -383,6 +407,35 @@ final class BadOptions {
                                         "option sslContextParameters",
                                         "SSLContextParameters in the registry",
                                         "#bean")));
+    }
+
+    private static Stream<Row> remotes() {
+        return Stream.of(
+                row(
+                        "monitorsFile",
+                        of("monitorsFile", "no-such-file.yaml")
+                                .on("syncMonitors")
+                                .stops(InvalidRequestException.class, "option monitorsFile", "no-such-file.yaml")),
+                row(
+                        "monitorsFile",
+                        of("monitorsFile", "pom.xml")
+                                .on("syncMonitors")
+                                .stops(InvalidRequestException.class, "option monitorsFile: 'pom.xml'", "no YAML")),
+                row(
+                        "awaitCompletion",
+                        of("awaitCompletion", "yes")
+                                .on("sendRemote")
+                                .stops(WRONG, "option awaitCompletion", "true or false")),
+                row(
+                        "awaitTimeout",
+                        of("awaitTimeout", "2h")
+                                .on("sendRemote")
+                                .stops(WRONG, "option awaitTimeout is 7200000", "1000 to 3600000")),
+                row(
+                        "maxWakeUpsPerDay",
+                        of("maxWakeUpsPerDay", "25")
+                                .on("sendRemote")
+                                .stops(WRONG, "option maxWakeUpsPerDay is 25", "0 to 24")));
     }
 
     private static Stream<Row> resilience() {
@@ -499,9 +552,7 @@ final class BadOptions {
         configuration.setPassword(null);
     }
 
-    /** Now and then a server closes before its alert is read: the next attempt reads it. */
     private static void withoutCertificate(StellantisConfiguration configuration) {
-        configuration.setMaxRetries(10);
         configuration.setClientCertificate(null);
         configuration.setPrivateKey(null);
         configuration.setPrivateKeyPassword(null);

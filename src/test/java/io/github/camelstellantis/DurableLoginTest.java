@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelstellantis.api.Brand;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DurableLoginTest extends SimulatorTestSupport {
 
+    private static final String IMPORT = "stellantis:importTokens?brand=Peugeot";
     private static final String KEY = "k1:" + Base64.getEncoder().encodeToString(new byte[32]);
 
     @Override
@@ -92,6 +96,47 @@ class DurableLoginTest extends SimulatorTestSupport {
                         "stellantis:accounts?brand=Peugeot&tokenStorePath=" + directory.resolve("other")))
                 .hasMessageContaining("tokenStoreKey is missing");
         assertThat(directory.resolve("other")).doesNotExist();
+    }
+
+    @Test
+    void oneStoreWithTwoKeysIsRefusedAtStart() {
+        String other = "&tokenStoreKey=RAW(k2:" + Base64.getEncoder().encodeToString(new byte[32]) + ")";
+        camel.getEndpoint("stellantis:accounts?brand=Peugeot");
+        camel.getEndpoint("stellantis:vehicles?brand=Opel");
+        assertThatThrownBy(() -> camel.getEndpoint("stellantis:accounts?brand=Opel" + other))
+                .hasMessageContaining("tokenStoreKey and allowPlaintextTokens differ between two endpoints");
+        assertThatThrownBy(() -> camel.getEndpoint("stellantis:accounts?brand=Opel&allowPlaintextTokens=true"))
+                .hasMessageContaining("differ between two endpoints");
+    }
+
+    @Test
+    void aLoginThatCannotBeReadIsReportedAndHidesNoOther() throws Exception {
+        JdbcConnectionPool database = JdbcConnectionPool.create("jdbc:h2:mem:damaged;DB_CLOSE_DELAY=-1", "sa", "");
+        component(camel).getConfiguration().setTokenStorePath(null);
+        component(camel).getConfiguration().setTokenStoreDataSource(database);
+        call(IMPORT, Map.of(), row("jane") + row("john"));
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE stellantis_login SET login = 'A256GCM:k0:AAAA' WHERE account = 'jane'");
+        }
+        List<?> accounts =
+                call("stellantis:accounts?brand=Peugeot").getMessage().getBody(List.class);
+        assertThat(accounts)
+                .extracting(account -> (Object) ((Map<?, ?>) account).get("state"))
+                .containsExactly("unreadable", "enrolled");
+        assertThat(((Map<?, ?>) accounts.get(0)).get("problem")).asString().contains("encrypted with the key k0");
+        Map<?, ?> report =
+                call(IMPORT, Map.of(), row("jane") + row("jack")).getMessage().getBody(Map.class);
+        assertThat(report.get("imported")).isEqualTo(1L);
+        assertThat(report.get("failed")).isEqualTo(1L);
+        assertThat(report.get("problems")).asString().contains("line 1: the stored login of account jane");
+        assertThat(call("stellantis:vehicles?brand=Peugeot&account=john").getException())
+                .isNull();
+    }
+
+    private String row(String account) {
+        return "{\"account\":\"" + account + "\",\"refreshToken\":\"" + simulator.newRefreshToken(Brand.Peugeot)
+                + "\"}\n";
     }
 
     @Test

@@ -6,7 +6,9 @@ import io.github.camelstellantis.api.AccessDeniedException;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.LoginRequiredException;
+import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.simulator.Fault;
+import io.github.camelstellantis.simulator.ReceivedRequest;
 import io.github.camelstellantis.simulator.StellantisSimulator;
 import java.net.URI;
 import java.util.HashSet;
@@ -14,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.DefaultHeaderFilterStrategy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,6 +34,28 @@ class EnrolmentTest extends SimulatorTestSupport {
     @Override
     void simulate(StellantisSimulator service) {
         service.setAccountsPerBrand(3);
+    }
+
+    @Override
+    void prepare(CamelContext context) throws Exception {
+        context.getRegistry().bind("strict", new DefaultHeaderFilterStrategy() {
+            @Override
+            public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
+                return true;
+            }
+
+            @Override
+            public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
+                return true;
+            }
+        });
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("direct:language").toD(URL + "&account=jane&locale=${header.language}");
+            }
+        });
     }
 
     @Override
@@ -79,6 +106,34 @@ class EnrolmentTest extends SimulatorTestSupport {
                 .anyMatch(parameter -> parameter.matches("state=[\\w-]{43}"))
                 .anyMatch(parameter -> parameter.matches("nonce=[\\w-]{43}"))
                 .anyMatch(parameter -> parameter.matches("code_challenge=[\\w-]{43}"));
+    }
+
+    @Test
+    void theLanguageOfTheConsentPageMayComeFromTheMessage() {
+        assertThat(begin(URL, Map.of(StellantisConstants.LOCALE, "it-IT"))).contains("locale=it-IT");
+        assertThat(begin(URL + "&locale=fr-FR", Map.of(StellantisConstants.LOCALE, "it-IT")))
+                .contains("locale=fr-FR");
+        assertThat(begin("direct:language", Map.of("language", "de-DE"))).contains("locale=de-DE");
+        assertThat(begin("direct:language", Map.of("language", "es-ES"))).contains("locale=es-ES");
+        assertThat(camel.getEndpoints())
+                .filteredOn(endpoint -> endpoint.getEndpointUri().startsWith(URL.substring(0, URL.indexOf('?'))))
+                .hasSizeLessThanOrEqualTo(3);
+        assertRefused(call(URL, Map.of(StellantisConstants.LOCALE, "x&scope=all"), null), "a language such as fr-FR");
+    }
+
+    @Test
+    void aHeaderFilterIsAskedForEnrolmentToo() {
+        String filter = "&headerFilterStrategy=#bean:strict";
+        Map<String, Object> headers =
+                Map.of(StellantisConstants.LOCALE, "it-IT", StellantisConstants.BROWSER, "cookie-of-jane");
+        String address = begin(URL + filter, headers);
+        assertThat(address).doesNotContain("locale");
+        Exchange enrolled = enrol(ENROLL + filter, consent(address));
+        assertThat(enrolled.getException()).isNull();
+        assertThat(enrolled.getMessage().getHeaders())
+                .doesNotContainKeys(StellantisConstants.ACCOUNT, StellantisConstants.BRAND);
+        assertThat(enrol(ENROLL, consent(begin(URL))).getMessage().getHeaders())
+                .containsKeys(StellantisConstants.ACCOUNT, StellantisConstants.BRAND);
     }
 
     @Test
@@ -179,12 +234,64 @@ class EnrolmentTest extends SimulatorTestSupport {
     }
 
     @Test
+    void eachBrandOrRealmMayHaveARedirectAddressOfItsOwn() {
+        component(camel)
+                .getConfiguration()
+                .setRedirectUri("Peugeot=mymap://oauth2redirect/fr,Opel=https://localhost/a,b?c=d,OTPDS=myds://back");
+        assertThat(begin(URL)).contains("redirect_uri=mymap%3A%2F%2Foauth2redirect%2Ffr&");
+        assertThat(begin("stellantis:authorizationUrl?brand=Opel"))
+                .contains("redirect_uri=https%3A%2F%2Flocalhost%2Fa%2Cb%3Fc%3Dd&");
+        assertThat(begin("stellantis:authorizationUrl?realm=OTPDS")).contains("redirect_uri=myds%3A%2F%2Fback&");
+        assertThat(enrol(ENROLL, consent(begin(URL))).getException()).isNull();
+    }
+
+    @Test
     void enrollingAgainDoesNotSilentlyChangeThePerson() {
         String uri = URL + "&account=family";
         enrol(ENROLL, consent(begin(uri)));
         String other = simulator.consent(begin(uri), simulator.getUsername(Brand.Peugeot, 2));
         assertRefused(enrol(ENROLL, other), "another person");
         assertThat(enrol(ENROLL, consent(begin(uri))).getException()).isNull();
+    }
+
+    @Test
+    void tokensOfAnEnrolmentThatIsRefusedAreRevokedAtTheServer() {
+        String uri = URL + "&account=family";
+        enrol(ENROLL, consent(begin(uri)));
+        assertThat(requests("/token/revoke")).isEmpty();
+        simulator.faults().add(Fault.onRevoke().status(503));
+        assertRefused(
+                enrol(ENROLL, simulator.consent(begin(uri), simulator.getUsername(Brand.Peugeot, 2))),
+                "another person");
+        assertRefused(
+                enrol(ENROLL, simulator.consent(begin(uri), simulator.getUsername(Brand.Peugeot, 2))),
+                "another person");
+        assertThat(requests("/token/revoke")).hasSize(2).allMatch(request -> request.body()
+                .startsWith("token="));
+        simulator.expireAccessTokens();
+        assertThat(call("stellantis:vehicles?brand=Peugeot").getException()).isNull();
+    }
+
+    @Test
+    void whatTheServerSignsWithIsKnownBeforeTheCodeIsSpent() {
+        enrol(ENROLL, consent(begin(URL)));
+        List<String> asked = simulator.traffic().requests().stream()
+                .map(ReceivedRequest::path)
+                .filter(path -> path.endsWith("/jwk_uri") || path.endsWith("/access_token"))
+                .toList();
+        assertThat(asked).hasSize(2).last().asString().endsWith("/access_token");
+    }
+
+    @Test
+    void anEnrolmentOfWhichNobodyCouldTellWhoseItIsDoesNotBegin() {
+        assertRefused(call(URL + "&scope=profile"), "openid");
+        assertThat(call(URL + "&scope=profile&account=jane").getException()).isNull();
+    }
+
+    private List<ReceivedRequest> requests(String path) {
+        return simulator.traffic().requests().stream()
+                .filter(request -> request.path().endsWith(path))
+                .toList();
     }
 
     @Test
@@ -223,6 +330,27 @@ class EnrolmentTest extends SimulatorTestSupport {
         assertThat(call("stellantis:vehicles?brand=Peugeot").getException()).isInstanceOf(LoginRequiredException.class);
         assertThat(simulator.traffic().tokenRequests()).hasSize((int) asked);
         enrol(ENROLL, consent(begin(URL + "&account=jane")));
+        assertThat(call("stellantis:vehicles?brand=Peugeot").getException()).isNull();
+    }
+
+    @Test
+    void aServiceThatRefusesEveryFreshTokenIsNotFedWithRefreshTokensUntilSomebodyEnrols() {
+        enrol(ENROLL, consent(begin(URL + "&account=jane")));
+        simulator
+                .faults()
+                .add(Fault.on(Operation.vehicles)
+                        .gatewayError(401, "Token is invalid")
+                        .always());
+        for (int i = 0; i < 5; i++) {
+            assertThat(call("stellantis:vehicles?brand=Peugeot").getException())
+                    .isInstanceOf(LoginRequiredException.class)
+                    .hasMessageContaining("refuses even a fresh token");
+        }
+        assertThat(simulator.traffic().refreshes()).isEqualTo(1);
+        enrol(ENROLL, consent(begin(URL + "&account=jane")));
+        assertThat(call("stellantis:vehicles?brand=Peugeot").getException()).isInstanceOf(LoginRequiredException.class);
+        assertThat(simulator.traffic().refreshes()).isEqualTo(2);
+        simulator.faults().clear();
         assertThat(call("stellantis:vehicles?brand=Peugeot").getException()).isNull();
     }
 

@@ -1,6 +1,7 @@
 package io.github.camelstellantis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelstellantis.api.AppRejectedException;
 import io.github.camelstellantis.api.Brand;
@@ -87,6 +88,26 @@ class LoginsTest extends SimulatorTestSupport {
         simulator.killRefreshTokens();
         simulator.expireAccessTokens();
         assertThat(call(VEHICLES + "&refreshToken=" + token).getException()).isInstanceOf(LoginRequiredException.class);
+    }
+
+    @Test
+    void twoRefreshTokensForOneLoginAreRefusedAtStart() throws Exception {
+        component(camel).getConfiguration().setGrantType(GrantType.authorization_code);
+        component(camel).getConfiguration().setUsername(null);
+        component(camel).getConfiguration().setPassword(null);
+        String jane = VEHICLES + "&refreshToken=" + simulator.newRefreshToken(Brand.Peugeot);
+        String john = VEHICLES + "&refreshToken=" + simulator.newRefreshToken(Brand.Peugeot);
+        camel.getEndpoint(jane);
+        camel.getEndpoint(jane.replace("vehicles", "user"));
+        assertThatThrownBy(() -> camel.getEndpoint(john))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class)
+                .rootCause()
+                .hasMessageContainingAll("refreshToken", "option account", "default", "clientsB2CPeugeot");
+        assertThat(call(jane).getException()).isNull();
+        assertThat(call(john + "&account=john").getException()).isNull();
+        assertThat(call(john.replace("Peugeot", "Opel")).getException()).isInstanceOf(LoginRequiredException.class);
+        camel.removeEndpoints("stellantis:*");
+        assertThat(call(john).getException()).isNull();
     }
 
     @Test

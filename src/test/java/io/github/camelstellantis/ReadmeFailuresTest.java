@@ -10,11 +10,14 @@ import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.LoginRequiredException;
 import io.github.camelstellantis.api.NoDataException;
 import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.api.OutcomeUnknownException;
 import io.github.camelstellantis.api.RateLimitedException;
+import io.github.camelstellantis.api.RemoteFailedException;
 import io.github.camelstellantis.api.ServiceUnavailableException;
 import io.github.camelstellantis.api.StellantisException;
 import io.github.camelstellantis.readme.Readme;
 import io.github.camelstellantis.simulator.Fault;
+import io.github.camelstellantis.simulator.RemoteFault;
 import io.github.camelstellantis.simulator.StellantisSimulator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadmeFailuresTest extends SimulatorTestSupport {
 
     private static final String STATUS = "stellantis:status?brand=Peugeot";
+    private static final String SEND = "stellantis:sendRemote?brand=Peugeot";
+    private static final String COMMAND = "{\"door\": {\"state\": \"Locked\"}}";
 
     private final Map<Class<? extends StellantisException>, Supplier<String>> failing = new LinkedHashMap<>();
 
@@ -53,14 +58,21 @@ class ReadmeFailuresTest extends SimulatorTestSupport {
                             .header("Retry-After", "3600"));
             return STATUS + "&vin=" + vin();
         });
+        failing.put(RemoteFailedException.class, () -> {
+            simulator.faults().add(RemoteFault.on("door").failing("DoorsOpen"));
+            return SEND + "&awaitCompletion=true&vin=" + vin();
+        });
+        failing.put(OutcomeUnknownException.class, () -> {
+            simulator.faults().add(Fault.on(Operation.sendRemote).gatewayError(504, "Gateway Timeout"));
+            return SEND + "&vin=" + vin();
+        });
         failing.put(
                 ServiceUnavailableException.class,
                 () -> STATUS + "&vehicleId=any&maxRetries=0&apiUri=https://localhost:1/connectedcar/v4");
         failing.put(CertificateProblemException.class, () -> {
             component(camel).getConfiguration().setClientCertificate(null);
             component(camel).getConfiguration().setPrivateKey(null);
-            // with TLS 1.3 the end of the connection may overtake the alert that says why
-            return STATUS + "&maxRetries=20&vin=" + vin();
+            return STATUS + "&vin=" + vin();
         });
     }
 
@@ -75,7 +87,7 @@ class ReadmeFailuresTest extends SimulatorTestSupport {
                 .filter(any -> row.get(0).equals("`" + any.getSimpleName() + "`"))
                 .findFirst()
                 .orElseThrow();
-        Exception failure = call(failing.get(type).get()).getException();
+        Exception failure = call(failing.get(type).get(), Map.of(), COMMAND).getException();
         assertThat(failure).isExactlyInstanceOf(type).hasMessage(row.get(1));
     }
 
@@ -91,6 +103,7 @@ class ReadmeFailuresTest extends SimulatorTestSupport {
     @Override
     void simulate(StellantisSimulator service) {
         service.setVehiclesPerBrand(1);
+        service.setClockRate(100);
     }
 
     private String ofAnna(String refreshToken) {

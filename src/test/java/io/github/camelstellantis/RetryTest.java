@@ -7,6 +7,7 @@ import io.github.camelstellantis.api.AppRejectedException;
 import io.github.camelstellantis.api.LoginRequiredException;
 import io.github.camelstellantis.api.NoDataException;
 import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.api.OutcomeUnknownException;
 import io.github.camelstellantis.api.RateLimitedException;
 import io.github.camelstellantis.api.ServiceUnavailableException;
 import io.github.camelstellantis.simulator.Fault;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -87,7 +89,7 @@ class RetryTest extends SimulatorTestSupport {
                 passing("truncated body", () -> Fault.on(Operation.createCallback)
                         .truncatedBody()),
                 passing("500", () -> Fault.on(Operation.createCallback).status(500)),
-                passing("503", () -> Fault.on(Operation.createCallback).status(503)),
+                passing("504", () -> Fault.on(Operation.createCallback).status(504)),
                 passing("invalid JSON", () -> Fault.on(Operation.createCallback).invalidJson()));
     }
 
@@ -97,7 +99,35 @@ class RetryTest extends SimulatorTestSupport {
         call(VEHICLES);
         simulator.faults().add(fault.get().times(1));
         Exchange result = call(CREATE, Map.of(), CALLBACK);
-        assertThat(result.getException()).isInstanceOf(ServiceUnavailableException.class);
+        assertThat(result.getException())
+                .isExactlyInstanceOf(OutcomeUnknownException.class)
+                .hasMessageEndingWith("look before you repeat it");
+        assertThat(simulator.traffic().count(Operation.createCallback)).isEqualTo(1);
+    }
+
+    @Test
+    void aRouteThatRedeliversAfterAnOutageDoesNotWriteTwice() throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(defaultErrorHandler().logExhausted(false));
+                onException(ServiceUnavailableException.class)
+                        .maximumRedeliveries(3)
+                        .redeliveryDelay(1);
+                from("direct:write").to(CREATE);
+            }
+        });
+        simulator
+                .faults()
+                .add(Fault.on(Operation.createCallback).resetBeforeHeaders().times(1));
+        assertThat(call("direct:write", Map.of(), CALLBACK).getException()).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(simulator.traffic().count(Operation.createCallback)).isEqualTo(1);
+    }
+
+    @Test
+    void aWriteThatTheServiceHasNotBegunIsUnavailableAndLeftToTheCaller() {
+        simulator.faults().add(Fault.on(Operation.createCallback).status(503).times(1));
+        assertThat(call(CREATE, Map.of(), CALLBACK).getException()).isInstanceOf(ServiceUnavailableException.class);
         assertThat(simulator.traffic().count(Operation.createCallback)).isEqualTo(1);
     }
 

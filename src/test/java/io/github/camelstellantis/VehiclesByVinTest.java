@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.auth.LoginKey;
+import io.github.camelstellantis.client.VehicleIds;
 import io.github.camelstellantis.simulator.fleet.SimulatedVehicle;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,39 @@ class VehiclesByVinTest extends SimulatorTestSupport {
         assertThat(status(car(1).vin()).getException()).isNull();
         assertThat(status(car(0).vin()).getException()).isNull();
         assertThat(simulator.traffic().count(Operation.vehicles)).isEqualTo(1);
+    }
+
+    @Test
+    void theVehiclesOfARevokedAccountAreForgotten() {
+        String vin = car(0).vin();
+        assertThat(status(vin).getException()).isNull();
+        String revoke = "stellantis:revoke?brand=Peugeot&account=" + simulator.getUsername(Brand.Peugeot);
+        assertThat(call(revoke).getException()).isNull();
+        assertThat(status(vin).getException()).isNull();
+        assertThat(simulator.traffic().count(Operation.vehicles)).isEqualTo(2);
+    }
+
+    @Test
+    void noMoreThanTenThousandAccountsHaveTheirVehiclesInMemory() {
+        VehicleIds ids = component(camel).shared().vehicleIds();
+        LongAdder lists = new LongAdder();
+        for (int i = 0; i < 30_000; i++) {
+            ids.find(account(i), "VR3", () -> listed(lists));
+        }
+        assertThat(lists.sum()).isEqualTo(30_000);
+        ids.find(account(29_999), "VR3", () -> listed(lists));
+        assertThat(lists.sum()).isEqualTo(30_000);
+        ids.find(account(0), "VR3", () -> listed(lists));
+        assertThat(lists.sum()).isEqualTo(30_001);
+    }
+
+    private static LoginKey account(int number) {
+        return new LoginKey("app", Brand.Peugeot.realm(), "user" + number);
+    }
+
+    private static Map<String, String> listed(LongAdder lists) {
+        lists.increment();
+        return Map.of("VR3", "id");
     }
 
     @Test

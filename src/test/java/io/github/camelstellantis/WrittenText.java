@@ -64,6 +64,7 @@ record WrittenText(Path path, String content) {
                 .map(MatchResult::group)
                 .map(uri -> AFTER_URI.matcher(uri).replaceFirst(""))
                 .map(uri -> uri.endsWith("=#") ? uri + "computed" : uri.endsWith("=") ? uri + "{{computed}}" : uri)
+                .map(WrittenText::withoutWebhook)
                 .filter(uri -> !NO_URIS.contains(uri));
         Stream<String> assembled = routes().stream().flatMap(WrittenText::assembled);
         return Stream.concat(written, assembled).distinct().toList();
@@ -95,16 +96,21 @@ record WrittenText(Path path, String content) {
 
     private static Stream<String> assembled(JsonNode node) {
         List<String> uris = new ArrayList<>();
-        if (node.path("uri").asText().startsWith("stellantis:")
-                && node.path("parameters").isObject()) {
+        String uri = node.path("uri").asText().replaceFirst("^webhook:", "");
+        if (uri.startsWith("stellantis:") && node.path("parameters").isObject()) {
             String parameters = node.path("parameters").properties().stream()
                     .map(option -> option.getKey() + "="
                             + URLEncoder.encode(option.getValue().asText(), StandardCharsets.UTF_8))
                     .collect(Collectors.joining("&"));
-            uris.add(node.path("uri").asText() + "?" + parameters);
+            uris.add(withoutWebhook(uri + "?" + parameters));
         }
         return Stream.concat(
                 uris.stream(), StreamSupport.stream(node.spliterator(), false).flatMap(WrittenText::assembled));
+    }
+
+    /** The options of camel-webhook, which wraps the endpoint, are not ours. */
+    private static String withoutWebhook(String uri) {
+        return uri.replaceAll("(?<=[?&])webhook\\w+=[^&]*&?", "").replaceAll("[?&]$", "");
     }
 
     private JsonNode parsed(String yaml) {

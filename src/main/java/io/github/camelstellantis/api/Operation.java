@@ -155,6 +155,9 @@ public enum Operation {
     setMonitorStatus(put("/user/vehicles/{vehicleId}/callbacks/{callbackId}/monitors/{monitorId}/status")
             .answers(202)
             .says("Pauses or resumes a monitor: {\"status\": \"Running\"} or \"Paused\".")),
+    syncMonitors(
+            own().says(
+                            "Makes the monitors of a vehicle, or of all vehicles of an account, those of a file: creates, replaces and deletes its own and leaves others alone.")),
     remotes(get("/user/vehicles/{vehicleId}/callbacks/{callbackId}/remotes")
             .collection("remoteActions")
             .query(indexRange, pageSize, pageToken)
@@ -179,8 +182,12 @@ public enum Operation {
             own().says(
                             "Makes a login of what comes back from the consent page: the redirect address, or its code and state.")),
     importTokens(own().says("Takes refresh tokens that were obtained elsewhere into the token store.")),
-    revoke(own().says("Ends the login of an account: revokes its tokens and erases them.")),
-    accounts(own().says("Who is enrolled, how fresh the tokens are, and who must log in again; never the tokens."));
+    ensureCallback(
+            own().says(
+                            "Sees to it that the account has a callback that runs: the one that is known, an equal one, or a new one.")),
+    revoke(own().says("Ends the login of an account: deletes its callback, revokes its tokens and erases them.")),
+    accounts(own().says("Who is enrolled, how fresh the tokens are, and who must log in again; never the tokens.")),
+    events(own().says("Receives notifications; only as webhook:stellantis:events."));
 
     /** What the service answers with when all is well. */
     public enum Answer {

@@ -3,26 +3,14 @@ package io.github.camelstellantis.auth;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.github.camelstellantis.api.AccessDeniedException;
 import io.github.camelstellantis.api.AccountName;
-import io.github.camelstellantis.api.ErrorAnswer;
-import io.github.camelstellantis.api.HttpMethod;
 import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.StellantisException;
-import io.github.camelstellantis.http.HttpAnswer;
-import io.github.camelstellantis.http.HttpCall;
 import io.github.camelstellantis.http.HttpTransport;
 import io.github.camelstellantis.http.Pause;
-import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,19 +22,13 @@ public final class Enrolment {
 
     private static final Logger LOG = LoggerFactory.getLogger(Enrolment.class);
 
-    /** Time enough to find a password; an open door no longer than that. */
-    private static final Duration TIME_TO_CONSENT = Duration.ofMinutes(30);
-
-    private static final Duration LEASE = Duration.ofSeconds(90);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
-
     private final TokenStore store;
-    private final PendingEnrolments pendingEnrolments;
+    private final Consent consent;
     private final AuthorizationServer server;
-    private final HttpTransport transport;
+    private final ServerKeys serverKeys;
     private final EnrolmentAddresses addresses;
     private final Consumer<LoginKey> forget;
-    private final Pause pause;
+    private final Claims claims;
     private final Clock clock;
 
     /**
@@ -69,12 +51,12 @@ public final class Enrolment {
             Pause pause,
             Clock clock) {
         this.store = store;
-        this.pendingEnrolments = pendingEnrolments;
+        this.consent = new Consent(pendingEnrolments, addresses.authorizeUri(), clock);
         this.server = server;
-        this.transport = transport;
+        this.serverKeys = new ServerKeys(transport, addresses.jwksUri());
         this.addresses = addresses;
         this.forget = forget;
-        this.pause = pause;
+        this.claims = new Claims(store, pause);
         this.clock = clock;
     }
 
@@ -110,34 +92,10 @@ public final class Enrolment {
      * @param app as whom
      * @param question what to ask
      * @return the address; no request is made
+     * @throws InvalidRequestException if nobody could tell whose login would come of it
      */
     public String begin(App app, Question question) {
-        String state = Secrets.random();
-        PendingEnrolment pending = new PendingEnrolment(
-                Secrets.hash(state),
-                app.clientId(),
-                app.realm(),
-                question.account(),
-                Secrets.random(),
-                Secrets.random(),
-                question.redirectUri(),
-                question.browser() == null ? null : Secrets.hash(question.browser()),
-                clock.instant().plus(TIME_TO_CONSENT));
-        pendingEnrolments.keep(pending);
-        Map<String, String> query = new LinkedHashMap<>();
-        query.put("client_id", app.clientId());
-        query.put("response_type", "code");
-        query.put("scope", question.scope());
-        query.put("redirect_uri", question.redirectUri());
-        query.put("state", state);
-        query.put("nonce", pending.nonce());
-        query.put("code_challenge", Secrets.hash(pending.codeVerifier()));
-        query.put("code_challenge_method", "S256");
-        query.put("realm", app.realm());
-        if (question.locale() != null) {
-            query.put("locale", question.locale());
-        }
-        return addresses.authorizeUri() + "?" + encode(query);
+        return consent.ask(app, question);
     }
 
     /**
@@ -152,23 +110,49 @@ public final class Enrolment {
      * @throws AccessDeniedException if the person refused
      */
     public Enrolled complete(App app, Redirect redirect, String account, String browser) {
-        PendingEnrolment pending = pending(app, redirect, account, browser);
-        if (redirect.error() != null) {
-            throw refused(redirect);
+        PendingEnrolment pending = consent.answered(app, redirect, account, browser);
+        if (pending.account() != null) {
+            // a store that cannot read this login fails here, where the code is not spent yet
+            store.find(app.login(pending.account()));
         }
-        if (redirect.code() == null) {
-            throw new InvalidRequestException("the redirect has no code");
-        }
+        Optional<JWKSet> keys = serverKeys.get();
         Instant asked = clock.instant();
         TokenAnswer answer = exchange(app, redirect, pending);
+        try {
+            Enrolled enrolled = enrolled(app, pending, answer, keys, asked);
+            store(enrolled.key(), enrolled.login());
+            LOG.info(
+                    "Account {} has enrolled at {}",
+                    AccountName.masked(enrolled.key().account()),
+                    app.realm());
+            return enrolled;
+        } catch (RuntimeException e) {
+            revokeUnused(app, answer);
+            throw e;
+        }
+    }
+
+    private Enrolled enrolled(
+            App app, PendingEnrolment pending, TokenAnswer answer, Optional<JWKSet> keys, Instant asked) {
         Identity person = answer.idToken() == null
                 ? null
-                : IdTokenReader.read(answer.idToken(), app, pending.nonce(), keys(), clock.instant());
-        LoginKey key = app.login(name(pending, person));
-        Login login = Login.of(answer, asked).identifiedAs(person);
-        store(key, login);
-        LOG.info("Account {} has enrolled at {}", AccountName.masked(key.account()), key.realm());
-        return new Enrolled(key, login);
+                : IdTokenReader.read(answer.idToken(), app, pending.nonce(), keys, clock.instant());
+        return new Enrolled(
+                app.login(name(pending, person)), Login.of(answer, asked).identifiedAs(person));
+    }
+
+    /** Tokens that nobody keeps must not live on. What is wrong with them matters more than whether this succeeds. */
+    private void revokeUnused(App app, TokenAnswer answer) {
+        try {
+            revokeAtServer(app, answer.refreshToken(), answer.accessToken());
+        } catch (StellantisException e) {
+            LOG.warn("The tokens of a refused enrolment at {} could not be revoked: {}", app.realm(), e.getMessage());
+        }
+    }
+
+    /** Revoking a refresh token ends its access tokens too. */
+    private void revokeAtServer(App app, String refreshToken, String accessToken) {
+        server.revoke(app, addresses.revokeUri(), refreshToken == null ? accessToken : refreshToken);
     }
 
     /**
@@ -180,16 +164,14 @@ public final class Enrolment {
      */
     public boolean revoke(App app, String account) {
         LoginKey key = app.login(account);
-        Optional<StoredLogin> claimed = claim(key);
+        // waits for a refresh that is under way: the token that it brings is the one to revoke
+        Optional<StoredLogin> claimed = claims.take(key);
         if (claimed.isEmpty()) {
             return false;
         }
         Login login = claimed.get().login();
         try {
-            server.revoke(
-                    app,
-                    addresses.revokeUri(),
-                    login.refreshToken() == null ? login.accessToken() : login.refreshToken());
+            revokeAtServer(app, login.refreshToken(), login.accessToken());
         } catch (StellantisException e) {
             store.release(key, claimed.get().version());
             throw e;
@@ -198,53 +180,6 @@ public final class Enrolment {
         forget.accept(key);
         LOG.info("Account {} is revoked at {}", AccountName.masked(account), key.realm());
         return true;
-    }
-
-    /** Waits for a refresh that is under way: the token that it brings is the one to revoke. */
-    private Optional<StoredLogin> claim(LoginKey key) {
-        while (true) {
-            Optional<StoredLogin> stored = store.find(key);
-            if (stored.isEmpty() || store.claim(key, stored.get().version(), LEASE)) {
-                return stored;
-            }
-            pause.await(BETWEEN_LOOKS);
-        }
-    }
-
-    private PendingEnrolment pending(App app, Redirect redirect, String account, String browser) {
-        if (redirect.state() == null) {
-            throw new InvalidRequestException("the redirect has no state, so that nobody knows whose it is");
-        }
-        PendingEnrolment pending = pendingEnrolments
-                .take(Secrets.hash(redirect.state()))
-                .orElseThrow(() -> new InvalidRequestException(
-                        "the state of the redirect is unknown or was used before: begin the enrolment anew"));
-        check(clock.instant().isBefore(pending.expiresAt()), "the enrolment has expired: begin it anew");
-        check(
-                pending.clientId().equals(app.clientId()) && pending.realm().equals(app.realm()),
-                "the enrolment was begun for another app or brand: " + pending.realm());
-        check(account == null || account.equals(pending.account()), "the enrolment was begun for another account");
-        check(
-                pending.browserHash() == null || Secrets.matches(browser, pending.browserHash()),
-                "the enrolment was begun in another browser");
-        check(
-                redirect.issuer() == null || Issuers.areOnOneHost(redirect.issuer(), app),
-                "the redirect comes from another server (iss)");
-        return pending;
-    }
-
-    private static void check(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new InvalidRequestException(otherwise);
-        }
-    }
-
-    private static StellantisException refused(Redirect redirect) {
-        ErrorAnswer error = new ErrorAnswer(0, redirect.error(), null, redirect.errorDescription(), null);
-        String said = "the authorization server gave no consent: " + error.code() + " (" + error.message() + ")";
-        return redirect.error().equals("access_denied")
-                ? new AccessDeniedException(said, error)
-                : new InvalidRequestException(said, error);
     }
 
     private TokenAnswer exchange(App app, Redirect redirect, PendingEnrolment pending) {
@@ -268,24 +203,12 @@ public final class Enrolment {
         return person.subject();
     }
 
-    private Optional<JWKSet> keys() {
-        try {
-            HttpAnswer answer = transport.exchange(new HttpCall(
-                    HttpMethod.GET, addresses.jwksUri(), Map.of("Accept", "application/json"), null, null));
-            return answer.isSuccess()
-                    ? Optional.of(JWKSet.parse(new String(answer.body(), StandardCharsets.UTF_8)))
-                    : Optional.empty();
-        } catch (IOException | ParseException e) {
-            LOG.debug("The keys of id tokens are not known: {}", e.getMessage());
-            return Optional.empty();
-        }
-    }
-
     private void store(LoginKey key, Login login) {
         while (true) {
             Optional<StoredLogin> old = store.find(key);
             old.map(StoredLogin::login).ifPresent(before -> refuseOtherPerson(before, login));
-            if (store.replace(key, old.map(StoredLogin::version).orElse(TokenStore.ABSENT), login)) {
+            Login heir = old.map(before -> login.inPlaceOf(before.login())).orElse(login);
+            if (store.replace(key, old.map(StoredLogin::version).orElse(TokenStore.ABSENT), heir)) {
                 forget.accept(key);
                 return;
             }
@@ -300,13 +223,5 @@ public final class Enrolment {
             throw new InvalidRequestException(
                     "this account belongs to another person: revoke it first, or choose another account name");
         }
-    }
-
-    private static String encode(Map<String, String> query) {
-        return query.entrySet().stream()
-                .map(field -> field.getKey() + "="
-                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8)
-                                .replace("+", "%20"))
-                .collect(Collectors.joining("&"));
     }
 }

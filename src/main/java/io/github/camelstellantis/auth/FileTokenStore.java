@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -47,7 +46,6 @@ public final class FileTokenStore implements TokenStore, PendingEnrolments {
     @Override
     public Optional<StoredLogin> find(LoginKey key) {
         return Optional.ofNullable(threads.call(this::document).logins().get(key))
-                .filter(row -> row.login() != null)
                 .map(row -> new StoredLogin(cipher.open(key, row.login()), row.version(), row.refreshStartedAt()));
     }
 
@@ -64,19 +62,19 @@ public final class FileTokenStore implements TokenStore, PendingEnrolments {
     @Override
     public boolean replace(LoginKey key, long version, Login login) {
         String sealed = cipher.seal(key, login);
-        return step(key, row -> row.replaced(version, sealed));
+        return version == ABSENT
+                ? write(document -> document.logins().putIfAbsent(key, Row.first(sealed)) == null)
+                : step(key, row -> row.replaced(version, sealed));
     }
 
     @Override
     public void remove(LoginKey key) {
-        step(key, Row::removed);
+        write(document -> document.logins().remove(key) != null);
     }
 
     @Override
     public List<LoginKey> keys(String clientId, String realm) {
-        return threads.call(this::document).logins().entrySet().stream()
-                .filter(entry -> entry.getValue().login() != null)
-                .map(Map.Entry::getKey)
+        return threads.call(this::document).logins().keySet().stream()
                 .filter(key -> key.clientId().equals(clientId) && key.realm().equals(realm))
                 .sorted(Comparator.comparing(LoginKey::account))
                 .toList();
@@ -105,9 +103,9 @@ public final class FileTokenStore implements TokenStore, PendingEnrolments {
 
     private boolean step(LoginKey key, Function<Row<String>, Optional<Row<String>>> step) {
         return write(document -> {
-            Optional<Row<String>> next = step.apply(document.logins().getOrDefault(key, Row.absent()));
+            Optional<Row<String>> next =
+                    Optional.ofNullable(document.logins().get(key)).flatMap(step);
             next.ifPresent(row -> document.logins().put(key, row));
-            document.logins().values().removeIf(Row::isVacant);
             return next.isPresent();
         });
     }

@@ -28,10 +28,9 @@ public final class JdbcTokenStore implements TokenStore, PendingEnrolments {
     private static final String THE_ROW = " WHERE client_id = ? AND realm = ? AND account = ?";
     private static final String LEASE = "CAST(? AS DOUBLE PRECISION) * INTERVAL '1' SECOND";
 
-    private static final String FIND =
-            "SELECT login, version, refresh_started_at FROM stellantis_login" + THE_ROW + " AND version > 0";
-    private static final String KEYS =
-            "SELECT account FROM stellantis_login WHERE client_id = ? AND realm = ? AND version > 0";
+    private static final String FIND = "SELECT login, version, refresh_started_at FROM stellantis_login" + THE_ROW;
+    private static final String KEYS = "SELECT account FROM stellantis_login WHERE client_id = ? AND realm = ?";
+    private static final String SOME_KEYS = KEYS + " LIMIT ?";
 
     private static final int PAGE = 1000;
     private static final String FIRST_PAGE = KEYS + " ORDER BY account LIMIT " + PAGE;
@@ -42,17 +41,13 @@ public final class JdbcTokenStore implements TokenStore, PendingEnrolments {
             + " AND version = ? AND (refresh_started_at IS NULL OR refresh_started_at NOT BETWEEN CURRENT_TIMESTAMP - "
             + LEASE + " AND CURRENT_TIMESTAMP + " + LEASE + ")";
 
-    private static final String CLAIM_FIRST =
-            "INSERT INTO stellantis_login (client_id, realm, account, version, refresh_started_at)"
-                    + " VALUES (?, ?, ?, 0, CURRENT_TIMESTAMP)";
     private static final String RELEASE =
             "UPDATE stellantis_login SET refresh_started_at = NULL" + THE_ROW + " AND version = ?";
-    private static final String RELEASE_FIRST = "DELETE FROM stellantis_login" + THE_ROW + " AND version = 0";
     private static final String REPLACE =
             "UPDATE stellantis_login SET login = ?, version = version + 1, refresh_started_at = NULL" + THE_ROW
                     + " AND version = ?";
     private static final String STORE_FIRST =
-            "INSERT INTO stellantis_login (client_id, realm, account, version, login) VALUES (?, ?, ?, 1, ?)";
+            "INSERT INTO stellantis_login (client_id, realm, account, version, login) VALUES (?, ?, ?, ?, ?)";
     private static final String REMOVE = "DELETE FROM stellantis_login" + THE_ROW;
 
     private final OwnTransactions database;
@@ -101,25 +96,20 @@ public final class JdbcTokenStore implements TokenStore, PendingEnrolments {
     @Override
     public boolean claim(LoginKey key, long version, Duration lease) {
         double seconds = lease.toMillis() / 1000.0;
-        return database.update(CLAIM, key.clientId(), key.realm(), key.account(), version, seconds, seconds) == 1
-                || version == ABSENT && database.insert(CLAIM_FIRST, key.clientId(), key.realm(), key.account());
+        return database.update(CLAIM, key.clientId(), key.realm(), key.account(), version, seconds, seconds) == 1;
     }
 
     @Override
     public void release(LoginKey key, long version) {
-        if (version == ABSENT) {
-            database.update(RELEASE_FIRST, key.clientId(), key.realm(), key.account());
-        } else {
-            database.update(RELEASE, key.clientId(), key.realm(), key.account(), version);
-        }
+        database.update(RELEASE, key.clientId(), key.realm(), key.account(), version);
     }
 
     @Override
     public boolean replace(LoginKey key, long version, Login login) {
         String sealed = cipher.seal(key, login);
-        return database.update(REPLACE, sealed, key.clientId(), key.realm(), key.account(), version) == 1
-                || version == ABSENT
-                        && database.insert(STORE_FIRST, key.clientId(), key.realm(), key.account(), sealed);
+        return version == ABSENT
+                ? database.insert(STORE_FIRST, key.clientId(), key.realm(), key.account(), Versions.first(), sealed)
+                : database.update(REPLACE, sealed, key.clientId(), key.realm(), key.account(), version) == 1;
     }
 
     @Override
@@ -149,6 +139,13 @@ public final class JdbcTokenStore implements TokenStore, PendingEnrolments {
                 .flatMap(List::stream)
                 .map(account -> new LoginKey(clientId, realm, account))
                 .iterator();
+    }
+
+    @Override
+    public List<LoginKey> keys(String clientId, String realm, int most) {
+        return database.query(SOME_KEYS, row -> row.getString(1), clientId, realm, most).stream()
+                .map(account -> new LoginKey(clientId, realm, account))
+                .toList();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The tokens of one login, and what is kept with them.
@@ -32,6 +33,7 @@ public record Login(
         Map<String, Object> extra) {
 
     private static final Duration LONGEST_MARGIN = Duration.ofMinutes(1);
+    private static final String CALLBACK = "callback";
 
     public Login {
         extra = extra == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(extra));
@@ -114,6 +116,21 @@ public record Login(
         more.values().removeIf(each -> each == null);
         return new Login(
                 accessToken, issuedAt, expiresAt, refreshToken, scope, bootstrapHash, deadSince, identity, more);
+    }
+
+    /** The callback that the service has for the account, if it is known. */
+    public Optional<StoredCallback> callback() {
+        return StoredCallback.of(extra.get(CALLBACK));
+    }
+
+    /** The same login with this callback; null for none. */
+    public Login withCallback(StoredCallback callback) {
+        return with(CALLBACK, callback == null ? null : callback.toMap());
+    }
+
+    /** The same login with the callback of the one that it takes the place of: it belongs to the account, not to the tokens. */
+    Login inPlaceOf(Login before) {
+        return withCallback(before.callback().orElse(null));
     }
 
     public boolean isDead() {

@@ -2,18 +2,11 @@ package io.github.camelstellantis.auth;
 
 import io.github.camelstellantis.api.LoginRequiredException;
 import io.github.camelstellantis.api.StellantisException;
-import io.github.camelstellantis.http.Pause;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,19 +19,18 @@ public final class Logins implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Logins.class);
 
-    private static final Duration LONGEST_REFRESH = Duration.ofSeconds(60);
-
     private final Renewal renewal;
+    private final Renewals renewals;
+    private final FreshRefusals freshRefusals;
     private final Clock clock;
     private final Map<LoginKey, Login> current;
-    private final ConcurrentMap<LoginKey, CompletableFuture<Login>> running = new ConcurrentHashMap<>();
 
     /**
      * @param store where logins are kept
      * @param server where tokens come from
      * @param scope what the password grant asks for, space separated
      * @param clock what lifetimes run by
-     * @param pause what waits for another process's refresh
+     * @param patience how long a renewal may wait for others of its realm that an answer is due to
      * @param cache of the logins in use, for several threads; what it drops is read from the store again
      */
     public Logins(
@@ -46,10 +38,12 @@ public final class Logins implements AutoCloseable {
             AuthorizationServer server,
             String scope,
             Clock clock,
-            Pause pause,
+            Duration patience,
             Map<LoginKey, Login> cache) {
         this.current = cache;
-        this.renewal = new Renewal(store, server, scope, clock, pause);
+        this.renewal = new Renewal(store, server, scope, clock);
+        this.renewals = new Renewals(renewal, patience, this::use);
+        this.freshRefusals = new FreshRefusals(clock);
         this.clock = clock;
     }
 
@@ -89,31 +83,48 @@ public final class Logins implements AutoCloseable {
         return renewed(credentials, rejected);
     }
 
+    /**
+     * Takes note that the service refuses a token that has just been issued: another one would cost a refresh token and
+     * fare no better.
+     *
+     * @param credentials as whom
+     * @param freshToken the refused token
+     */
+    public void refusedFresh(Credentials credentials, String freshToken) {
+        freshRefusals.refused(credentials.key(), freshToken);
+    }
+
+    /**
+     * Until when to ask for no token in place of one that the service refuses: a minute after it was refused
+     * {@linkplain #refusedFresh fresh}, longer each time, up to ten. Who enrols meanwhile has another token.
+     *
+     * @param credentials as whom
+     * @param rejected the refused token
+     * @return empty where another token may help
+     */
+    public Optional<Instant> pauseAfterRefusal(Credentials credentials, String rejected) {
+        return freshRefusals.pause(credentials.key(), rejected);
+    }
+
     /** Asks the store again before the next call, because somebody has changed or erased the login there. */
     public void forget(LoginKey key) {
         current.remove(key);
         renewal.forget(key);
+        freshRefusals.forget(key);
     }
 
     private Login renewed(Credentials credentials, String rejected) {
         LoginKey key = credentials.key();
-        CompletableFuture<Login> mine = new CompletableFuture<>();
-        CompletableFuture<Login> others = running.putIfAbsent(key, mine);
-        if (others != null) {
-            return usableMeanwhile(key, rejected).orElseGet(() -> await(others));
-        }
-        try {
-            Login login = renewal.obtain(credentials, rejected);
-            if (!renewal.isUnsaved(key)) {
-                current.put(key, login);
-            }
-            mine.complete(login);
-            return login;
-        } catch (RuntimeException | Error e) {
-            mine.completeExceptionally(e);
-            throw e;
-        } finally {
-            running.remove(key, mine);
+        return Optional.of(key)
+                .filter(renewals::isUnderWay)
+                .flatMap(busy -> usableMeanwhile(busy, rejected))
+                .orElseGet(() -> renewals.obtain(credentials, rejected));
+    }
+
+    /** What could not be stored is asked for anew, so that the next call tries to store it again. */
+    private void use(LoginKey key, Login login) {
+        if (!renewal.isUnsaved(key)) {
+            current.put(key, login);
         }
     }
 
@@ -125,27 +136,10 @@ public final class Logins implements AutoCloseable {
         return usable ? Optional.of(login) : Optional.empty();
     }
 
-    private static Login await(CompletableFuture<Login> others) {
-        try {
-            return others.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
-    }
-
-    /** Lets the refreshes that are under way finish: their tokens are spent, and what they bring must be stored. */
+    /** Lets the renewals that are under way finish: their tokens are spent, and what they bring must be stored. */
     @Override
     public void close() {
-        CompletableFuture<?>[] underWay = running.values().toArray(CompletableFuture[]::new);
-        try {
-            CompletableFuture.allOf(underWay).get(LONGEST_REFRESH.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            LOG.debug("A refresh failed during shutdown", e);
-        } catch (TimeoutException e) {
-            LOG.warn("{} refreshes did not end in time; their logins may be lost", underWay.length);
-        }
+        renewals.close();
         renewal.saveAll();
     }
 }

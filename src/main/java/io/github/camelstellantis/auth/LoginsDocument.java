@@ -55,9 +55,7 @@ record LoginsDocument(Map<LoginKey, Row<String>> logins, Map<String, Waiting> en
         if (row.refreshStartedAt() != null) {
             json.put("refreshStartedAt", row.refreshStartedAt().toString());
         }
-        if (row.login() != null) {
-            json.put("login", row.login());
-        }
+        json.put("login", row.login());
     }
 
     /**
@@ -102,9 +100,8 @@ record LoginsDocument(Map<LoginKey, Row<String>> logins, Map<String, Waiting> en
         if (!json.path("version").isIntegralNumber()) {
             throw new IllegalArgumentException("a login in it has no version");
         }
-        String login = json.has("login") ? text(json, "login") : null;
         Instant refreshStartedAt = json.has("refreshStartedAt") ? time(json, "refreshStartedAt") : null;
-        return new Row<>(login, json.path("version").asLong(), refreshStartedAt);
+        return new Row<>(text(json, "login"), json.path("version").asLong(), refreshStartedAt);
     }
 
     private static Instant time(JsonNode json, String name) {

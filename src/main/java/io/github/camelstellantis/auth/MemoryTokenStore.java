@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Keeps logins in memory: a restart loses them. */
 public final class MemoryTokenStore implements TokenStore {
@@ -28,7 +29,6 @@ public final class MemoryTokenStore implements TokenStore {
     @Override
     public Optional<StoredLogin> find(LoginKey key) {
         return Optional.ofNullable(rows.get(key))
-                .filter(row -> row.login() != null)
                 .map(row -> new StoredLogin(row.login(), row.version(), row.refreshStartedAt()));
     }
 
@@ -44,18 +44,17 @@ public final class MemoryTokenStore implements TokenStore {
 
     @Override
     public boolean replace(LoginKey key, long version, Login login) {
-        return step(key, row -> row.replaced(version, login));
+        return version == ABSENT
+                ? rows.putIfAbsent(key, Row.first(login)) == null
+                : step(key, row -> row.replaced(version, login));
     }
 
     private boolean step(LoginKey key, Function<Row<Login>, Optional<Row<Login>>> step) {
         AtomicBoolean taken = new AtomicBoolean();
-        rows.compute(key, (same, present) -> {
-            Row<Login> row = present == null ? Row.absent() : present;
+        rows.computeIfPresent(key, (same, row) -> {
             Optional<Row<Login>> next = step.apply(row);
             taken.set(next.isPresent());
-            return next.or(() -> Optional.of(row))
-                    .filter(each -> !each.isVacant())
-                    .orElse(null);
+            return next.orElse(row);
         });
         return taken.get();
     }
@@ -67,10 +66,18 @@ public final class MemoryTokenStore implements TokenStore {
 
     @Override
     public List<LoginKey> keys(String clientId, String realm) {
-        return rows.keySet().stream()
-                .filter(key -> key.clientId().equals(clientId) && key.realm().equals(realm))
-                .filter(key -> find(key).isPresent())
+        return of(clientId, realm)
                 .sorted(Comparator.comparing(LoginKey::account))
                 .toList();
+    }
+
+    @Override
+    public List<LoginKey> keys(String clientId, String realm, int most) {
+        return of(clientId, realm).limit(most).toList();
+    }
+
+    private Stream<LoginKey> of(String clientId, String realm) {
+        return rows.keySet().stream()
+                .filter(key -> key.clientId().equals(clientId) && key.realm().equals(realm));
     }
 }

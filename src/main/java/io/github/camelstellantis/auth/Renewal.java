@@ -7,7 +7,6 @@ import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.LoginRequiredException;
 import io.github.camelstellantis.api.RateLimitedException;
 import io.github.camelstellantis.api.ServiceUnavailableException;
-import io.github.camelstellantis.http.Pause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,8 +31,6 @@ final class Renewal {
     /** Outlasts the hard deadline of a request, so that a claim ends only after its owner must have given up. */
     private static final Duration LEASE = Duration.ofSeconds(90);
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
-
     /** Hashes of the refresh tokens that the option held before, kept with the login. */
     private static final String FORMER_HASHES = "formerBootstrapHashes";
 
@@ -43,58 +40,56 @@ final class Renewal {
     private final AuthorizationServer server;
     private final String scope;
     private final Clock clock;
-    private final Pause pause;
     private final Unsaved unsaved;
     private final ConcurrentMap<Realm, MassRefusal> massRefusals = new ConcurrentHashMap<>();
     private final ConcurrentMap<LoginKey, Grant> refused = new ConcurrentHashMap<>();
 
-    Renewal(TokenStore store, AuthorizationServer server, String scope, Clock clock, Pause pause) {
+    Renewal(TokenStore store, AuthorizationServer server, String scope, Clock clock) {
         this.store = store;
         this.server = server;
         this.scope = scope;
         this.clock = clock;
-        this.pause = pause;
         this.unsaved = new Unsaved(store);
     }
 
     /**
-     * A login whose access token is another than the rejected one.
+     * Looks once whether there is a login whose access token is another than the rejected one, and does what can be done
+     * for it.
      *
      * @param credentials as whom
      * @param rejected the token that the service has refused, or null
+     * @return the login, or empty while somebody else is at it, so that it is worth looking again
      * @throws LoginRequiredException if the account has to enrol
      */
-    Login obtain(Credentials credentials, String rejected) {
+    Optional<Login> attempt(Credentials credentials, String rejected) {
         LoginKey key = credentials.key();
         Optional<Login> rescued =
                 unsaved.retry(key).filter(login -> login.isFresh(clock.instant()) && isOther(login, rejected));
         if (rescued.isPresent()) {
-            return rescued.get();
+            return rescued;
         }
-        while (true) {
-            Optional<StoredLogin> found = store.find(key);
-            if (needsBootstrap(found, credentials.grant())) {
-                bootstrap(key, found, (Grant.RefreshToken) credentials.grant());
-                continue;
-            }
-            if (found.isEmpty()) {
-                return granted(credentials, TokenStore.ABSENT);
-            }
-            StoredLogin stored = found.get();
-            if (stored.login().isFresh(clock.instant()) && isOther(stored.login(), rejected)) {
-                return stored.login();
-            }
-            if (isSpent(stored.login())) {
-                return granted(credentials, stored.version());
-            }
-            if (store.claim(key, stored.version(), LEASE)) {
-                return refreshed(credentials, stored);
-            }
-            if (stored.login().isAlive(clock.instant()) && isOther(stored.login(), rejected)) {
-                return stored.login();
-            }
-            pause.await(BETWEEN_LOOKS);
+        Optional<StoredLogin> found = store.find(key);
+        if (needsBootstrap(found, credentials.grant())) {
+            bootstrap(key, found, (Grant.RefreshToken) credentials.grant());
+            found = store.find(key);
         }
+        return found.isEmpty()
+                ? granted(credentials, TokenStore.ABSENT, null)
+                : attempt(credentials, rejected, found.get());
+    }
+
+    private Optional<Login> attempt(Credentials credentials, String rejected, StoredLogin stored) {
+        Login login = stored.login();
+        if (login.isFresh(clock.instant()) && isOther(login, rejected)) {
+            return Optional.of(login);
+        }
+        if (isSpent(login)) {
+            return granted(credentials, stored.version(), login);
+        }
+        if (store.claim(credentials.key(), stored.version(), LEASE)) {
+            return refreshed(credentials, stored);
+        }
+        return Optional.of(login).filter(each -> each.isAlive(clock.instant()) && isOther(each, rejected));
     }
 
     /** Servers fail realm by realm. */
@@ -161,7 +156,7 @@ final class Renewal {
         return login.isDead() || login.refreshToken() == null;
     }
 
-    private Login refreshed(Credentials credentials, StoredLogin stored) {
+    private Optional<Login> refreshed(Credentials credentials, StoredLogin stored) {
         LoginKey key = credentials.key();
         try {
             massRefusal(key).check();
@@ -169,8 +164,7 @@ final class Renewal {
             Instant asked = clock.instant();
             TokenAnswer answer = server.refresh(credentials.app(), token);
             massRefusal(key).succeeded();
-            return unsaved.save(key, stored.version(), token, stored.login().renewed(answer, asked))
-                    .orElseGet(() -> obtain(credentials, stored.login().accessToken()));
+            return unsaved.save(key, stored.version(), token, stored.login().renewed(answer, asked));
         } catch (InvalidGrantException e) {
             return afterRefusal(credentials, stored, e);
         } catch (ServiceUnavailableException
@@ -192,10 +186,10 @@ final class Renewal {
     }
 
     /** A password can log in again by itself; any other login waits, kept and marked, for the person to enrol. */
-    private Login afterRefusal(Credentials credentials, StoredLogin stored, InvalidGrantException refusal) {
+    private Optional<Login> afterRefusal(Credentials credentials, StoredLogin stored, InvalidGrantException refusal) {
         LoginKey key = credentials.key();
         if (!store.replace(key, stored.version(), stored.login().dead(clock.instant()))) {
-            return obtain(credentials, stored.login().accessToken());
+            return Optional.empty();
         }
         LOG.warn(
                 "The login of account {} at {} is no longer valid: {}",
@@ -203,13 +197,13 @@ final class Renewal {
                 key.realm(),
                 refusal.getMessage());
         if (credentials.grant() instanceof Grant.Password) {
-            return granted(credentials, stored.version() + 1);
+            return granted(credentials, stored.version() + 1, stored.login());
         }
         massRefusal(key).refused(key, stored.version() + 1);
         throw loginRequired(key, refusal.getMessage() + "; " + ENROL, refusal.getError());
     }
 
-    private Login granted(Credentials credentials, long version) {
+    private Optional<Login> granted(Credentials credentials, long version, Login before) {
         LoginKey key = credentials.key();
         if (!(credentials.grant() instanceof Grant.Password password)) {
             throw loginRequired(key, "there is no valid login; " + ENROL, null);
@@ -222,10 +216,11 @@ final class Renewal {
         }
         try {
             Instant asked = clock.instant();
-            Login login = Login.of(server.password(credentials.app(), password, scope), asked);
+            Login fresh = Login.of(server.password(credentials.app(), password, scope), asked);
+            Login login = before == null ? fresh : fresh.inPlaceOf(before);
             refused.remove(key);
             LOG.info("Account {} is logged in at {}", AccountName.masked(key.account()), key.realm());
-            return unsaved.save(key, version, null, login).orElseGet(() -> obtain(credentials, null));
+            return unsaved.save(key, version, null, login);
         } catch (InvalidGrantException e) {
             refused.put(key, password);
             throw loginRequired(key, e.getMessage(), e.getError());

@@ -8,19 +8,15 @@ import java.util.Optional;
  * What a store that is a map keeps under one key, and the steps that the row may take; a step that it may not take is
  * empty.
  *
- * @param login in whatever form the store keeps it; null while there is none
+ * @param login in whatever form the store keeps it
  * @param version as in {@link StoredLogin}
  * @param refreshStartedAt as in {@link StoredLogin}
  */
 record Row<T>(T login, long version, Instant refreshStartedAt) {
 
-    static <T> Row<T> absent() {
-        return new Row<>(null, TokenStore.ABSENT, null);
-    }
-
-    /** Whether there is nothing to keep: no login and no claim on making one. */
-    boolean isVacant() {
-        return login == null && refreshStartedAt == null;
+    /** The first login under a key. */
+    static <T> Row<T> first(T login) {
+        return new Row<>(login, Versions.first(), null);
     }
 
     Optional<Row<T>> claimed(long claimed, Instant now, Duration lease) {
@@ -39,10 +35,6 @@ record Row<T>(T login, long version, Instant refreshStartedAt) {
         return version == claimed && refreshStartedAt != null
                 ? Optional.of(new Row<>(login, version, null))
                 : Optional.empty();
-    }
-
-    Optional<Row<T>> removed() {
-        return isVacant() ? Optional.empty() : Optional.of(absent());
     }
 
     Optional<Row<T>> replaced(long replaced, T next) {

@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** Values that cannot be guessed, and what is kept of those that somebody else must not read. */
-final class Secrets {
+public final class Secrets {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder BASE64_URL = Base64.getUrlEncoder().withoutPadding();
@@ -15,19 +15,19 @@ final class Secrets {
     private Secrets() {}
 
     /** 256 random bits in 43 characters that an address can hold. */
-    static String random() {
+    public static String random() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return BASE64_URL.encodeToString(bytes);
     }
 
     /** SHA-256 in base64url: what PKCE calls S256. */
-    static String hash(String secret) {
+    public static String hash(String secret) {
         return BASE64_URL.encodeToString(sha256(secret));
     }
 
     /** Whether a secret is the one that a hash was made of, in a time that does not tell. */
-    static boolean matches(String secret, String hash) {
+    public static boolean matches(String secret, String hash) {
         return secret != null
                 && MessageDigest.isEqual(
                         hash(secret).getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));

@@ -91,7 +91,7 @@ public final class TokenCipher {
      * @param key whose it is
      * @param text what {@link #seal} made of it
      * @return the login
-     * @throws TokenStoreException if it was made with a key that is not here, for another account, or in clear where
+     * @throws UnreadableLoginException if it was made with a key that is not here, for another account, or in clear where
      *     that is not allowed
      */
     public Login open(LoginKey key, String text) {
@@ -171,8 +171,8 @@ public final class TokenCipher {
                     .getBytes(StandardCharsets.UTF_8);
         }
 
-        TokenStoreException refusal(String why, Exception cause) {
-            return new TokenStoreException("the stored " + said + " " + why + "; it was left as it is", cause);
+        UnreadableLoginException refusal(String why, Exception cause) {
+            return new UnreadableLoginException("the stored " + said + " " + why + "; it was left as it is", cause);
         }
     }
 }

@@ -105,10 +105,10 @@ public final class TokenImport {
         while (items.hasNext()) {
             Item item = items.next();
             read++;
-            Outcome outcome = item.problem() == null ? take(item, dryRun) : Outcome.FAILED;
-            counts[outcome.ordinal()]++;
-            if (outcome == Outcome.FAILED && problems.size() < MOST_PROBLEMS) {
-                problems.add("line " + item.line() + ": " + problem(item));
+            Result result = item.problem() == null ? take(item, dryRun) : Result.failed(item.problem());
+            counts[result.outcome().ordinal()]++;
+            if (result.problem() != null && problems.size() < MOST_PROBLEMS) {
+                problems.add("line " + item.line() + ": " + result.problem());
             }
         }
         return new Report(
@@ -122,27 +122,41 @@ public final class TokenImport {
                 dryRun);
     }
 
-    private static String problem(Item item) {
-        return item.problem() == null
-                ? "account " + AccountName.masked(item.key().account()) + " was changed by somebody else meanwhile"
-                : item.problem();
+    /** What became of one item, and why it failed if it did. */
+    private record Result(Outcome outcome, String problem) {
+
+        static Result of(Outcome outcome) {
+            return new Result(outcome, null);
+        }
+
+        static Result failed(String problem) {
+            return new Result(Outcome.FAILED, problem);
+        }
     }
 
-    private Outcome take(Item item, boolean dryRun) {
+    private Result take(Item item, boolean dryRun) {
+        try {
+            return take(item, store.find(item.key()), dryRun);
+        } catch (UnreadableLoginException e) {
+            return Result.failed(e.getMessage());
+        }
+    }
+
+    private Result take(Item item, Optional<StoredLogin> found, boolean dryRun) {
         String hash = Secrets.hash(item.refreshToken());
-        Optional<StoredLogin> found = store.find(item.key());
         if (found.isPresent() && hash.equals(found.get().login().extra().get(IMPORT_HASH))) {
-            return Outcome.UNCHANGED;
+            return Result.of(Outcome.UNCHANGED);
         }
         if (found.isPresent() && !found.get().login().isDead()) {
-            return Outcome.KEPT;
+            return Result.of(Outcome.KEPT);
         }
         Login login = Login.ofRefreshToken(item.refreshToken(), clock.instant()).with(IMPORT_HASH, hash);
         boolean stored = dryRun
                 || store.replace(item.key(), found.map(StoredLogin::version).orElse(TokenStore.ABSENT), login);
         if (!stored) {
-            return Outcome.FAILED;
+            return Result.failed(
+                    "account " + AccountName.masked(item.key().account()) + " was changed by somebody else meanwhile");
         }
-        return found.isPresent() ? Outcome.REPLACED : Outcome.IMPORTED;
+        return Result.of(found.isPresent() ? Outcome.REPLACED : Outcome.IMPORTED);
     }
 }

@@ -20,8 +20,9 @@ public interface TokenStore {
      * Looks a login up.
      *
      * @param key whose
-     * @return the login, or empty; empty too while somebody has only claimed to make it
-     * @throws TokenStoreException if there is one that cannot be read; as everywhere here, nothing is changed then
+     * @return the login, or empty
+     * @throws UnreadableLoginException if there is one that cannot be read
+     * @throws TokenStoreException if nothing can be read; as everywhere here, nothing is changed then
      */
     Optional<StoredLogin> find(LoginKey key);
 
@@ -30,7 +31,7 @@ public interface TokenStore {
      * written fails here, where no refresh token has been spent yet.
      *
      * @param key whose
-     * @param version the version that is to be refreshed, or {@link #ABSENT} to be the only one who makes a login
+     * @param version the version that is to be refreshed
      * @param lease how long others keep off, by the store's clock, should the claimer die
      * @return false if the version is no longer the current one, or another claim on it is still alive
      * @throws TokenStoreException if the store cannot be written
@@ -46,7 +47,8 @@ public interface TokenStore {
     void release(LoginKey key, long version);
 
     /**
-     * Stores a login in place of a version and ends the claim on it.
+     * Stores a login in place of a version and ends the claim on it. The new version is the next number; that of a first
+     * login is one that no login under this key had before, also none that was removed: a random number.
      *
      * @param key whose
      * @param version the version that it replaces, or {@link #ABSENT}
@@ -71,6 +73,18 @@ public interface TokenStore {
      * @return whose logins there are
      */
     List<LoginKey> keys(String clientId, String realm);
+
+    /**
+     * Some keys of an app and realm, for who need not know them all.
+     *
+     * @param clientId the app
+     * @param realm the realm
+     * @param most so many at most, whichever
+     * @return whose logins there are
+     */
+    default List<LoginKey> keys(String clientId, String realm, int most) {
+        return keys(clientId, realm).stream().limit(most).toList();
+    }
 
     /**
      * The same keys one after the other, in an order of the store's own: for who looks at all of them again and again.

@@ -7,6 +7,7 @@ import io.github.camelstellantis.api.LoginRequiredException;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.Operation.Answer;
 import io.github.camelstellantis.api.Operation.Authorization;
+import io.github.camelstellantis.api.OutcomeUnknownException;
 import io.github.camelstellantis.api.RateLimit;
 import io.github.camelstellantis.api.RateLimitedException;
 import io.github.camelstellantis.api.ServiceUnavailableException;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class ApiClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiClient.class);
+    private static final String BEARER = "Bearer ";
     private static final String HAL = "application/hal+json";
     private static final String GEO_JSON = "application/vnd.geo+json";
     private static final String JSON = "application/json";
@@ -124,7 +127,7 @@ public final class ApiClient {
         String authorization = authorization(request);
         HttpAnswer answer = exchange(request, authorization);
         if (FailureTable.isTokenRefused(request.operation(), answer)) {
-            answer = replay(request, authorization, begun);
+            answer = replay(request, authorization.substring(BEARER.length()), answer, begun);
         }
         if (!answer.isSuccess()) {
             throw failed(request, answer);
@@ -139,7 +142,7 @@ public final class ApiClient {
             return "Basic " + Base64.getEncoder().encodeToString(pair);
         }
         try {
-            return bearer(logins.accessToken(request.credentials()));
+            return BEARER + logins.accessToken(request.credentials());
         } catch (ServiceUnavailableException | RateLimitedException e) {
             throw new FailedAttempt(e, true);
         }
@@ -149,28 +152,32 @@ public final class ApiClient {
      * Only a token that was issued since the call began, and has not ended meanwhile, proves that nothing but a new login
      * helps: another one, which somebody else has got before, may have ended for the same reason as the first.
      */
-    private HttpAnswer replay(ApiRequest request, String refused, Instant begun) throws FailedAttempt {
-        Login login = logins.anotherThan(request.credentials(), refused.substring("Bearer ".length()));
-        HttpAnswer answer = exchange(request, bearer(login.accessToken()));
+    private HttpAnswer replay(ApiRequest request, String refused, HttpAnswer refusal, Instant begun)
+            throws FailedAttempt {
+        Optional<Instant> pause = logins.pauseAfterRefusal(request.credentials(), refused);
+        if (pause.isPresent()) {
+            throw loginRequired(request, refusal, "; no other is asked for until " + pause.get());
+        }
+        Login login = logins.anotherThan(request.credentials(), refused);
+        HttpAnswer answer = exchange(request, BEARER + login.accessToken());
         if (FailureTable.isTokenRefused(request.operation(), answer)) {
             boolean proven = !login.issuedAt().isBefore(begun) && login.isAlive(clock.instant());
-            throw new FailedAttempt(loginRequired(request, answer), !proven);
+            if (proven) {
+                logins.refusedFresh(request.credentials(), login.accessToken());
+            }
+            throw new FailedAttempt(loginRequired(request, answer, ""), !proven);
         }
         return answer;
     }
 
-    private static LoginRequiredException loginRequired(ApiRequest request, HttpAnswer answer) {
+    private static LoginRequiredException loginRequired(ApiRequest request, HttpAnswer answer, String more) {
         ErrorAnswer error = ErrorAnswer.parse(answer.status(), answer.body());
         String account = request.credentials().account();
         return new LoginRequiredException(
                 account,
                 "account " + AccountName.masked(account)
-                        + " must log in again: the service refuses even a fresh token (" + error.message() + ")",
+                        + " must log in again: the service refuses even a fresh token (" + error.message() + ")" + more,
                 error);
-    }
-
-    private static String bearer(String token) {
-        return "Bearer " + token;
     }
 
     private HttpAnswer exchange(ApiRequest request, String authorization) throws FailedAttempt {
@@ -208,14 +215,12 @@ public final class ApiClient {
                 || operation.method() == HttpMethod.GET && !(e instanceof AnswerTooLongException);
     }
 
-    private static ServiceUnavailableException unavailable(ApiRequest request, IOException e) {
-        String fate = request.operation().isWrite() && !(e instanceof NotSentException)
-                ? "; it may have arrived, so that it was not sent again"
-                : "";
-        return new ServiceUnavailableException(
-                "no answer to " + request.operation() + " from " + request.uri().getHost() + ": " + e.getMessage()
-                        + fate,
-                e);
+    private static StellantisException unavailable(ApiRequest request, IOException e) {
+        String said =
+                "no answer to " + request.operation() + " from " + request.uri().getHost() + ": " + e.getMessage();
+        return request.operation().isWrite() && !(e instanceof NotSentException)
+                ? new OutcomeUnknownException(said + "; " + FailureTable.LOOK_FIRST, e)
+                : new ServiceUnavailableException(said, e);
     }
 
     private FailedAttempt failed(ApiRequest request, HttpAnswer answer) {
@@ -239,9 +244,13 @@ public final class ApiClient {
         } catch (IOException e) {
             String what = "the service answered " + answer.status() + " to " + request.operation()
                     + ", but the answer cannot be read: " + e.getMessage();
-            boolean write = request.operation().isWrite();
-            throw new FailedAttempt(
-                    new ServiceUnavailableException(write ? what + "; it was carried out" : what, e), !write);
+            if (request.operation().isWrite()) {
+                throw new FailedAttempt(
+                        new OutcomeUnknownException(
+                                what + "; it was most likely carried out: look before you repeat it", e),
+                        false);
+            }
+            throw new FailedAttempt(new ServiceUnavailableException(what, e), true);
         }
     }
 }

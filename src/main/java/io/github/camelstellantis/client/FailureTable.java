@@ -7,6 +7,7 @@ import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.NoDataException;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.Operation.Authorization;
+import io.github.camelstellantis.api.OutcomeUnknownException;
 import io.github.camelstellantis.api.RateLimit;
 import io.github.camelstellantis.api.RateLimitedException;
 import io.github.camelstellantis.api.ServiceUnavailableException;
@@ -23,6 +24,8 @@ final class FailureTable {
     /** Texts of the gateway that concern the app and no login, though their status is 401. */
     private static final List<String> APP_TEXTS =
             List.of("not registered to plan", "invalid client id or secret", "cannot pass the security checks");
+
+    static final String LOOK_FIRST = "it may have been carried out: look before you repeat it";
 
     private FailureTable() {}
 
@@ -53,11 +56,15 @@ final class FailureTable {
             case 429 ->
                 new RateLimitedException(
                         said, error, RateLimit.of(answer::header, now).pause().orElse(Duration.ZERO));
-            default -> other(answer, said, error);
+            default -> other(operation, answer, said, error);
         };
     }
 
-    private static StellantisException other(HttpAnswer answer, String said, ErrorAnswer error) {
+    private static StellantisException other(Operation operation, HttpAnswer answer, String said, ErrorAnswer error) {
+        // 503 says that the service has not even begun
+        if (answer.status() >= 500 && answer.status() != 503 && operation.isWrite()) {
+            return new OutcomeUnknownException(said + "; " + LOOK_FIRST, error);
+        }
         if (answer.status() >= 500) {
             return new ServiceUnavailableException(said, error);
         }

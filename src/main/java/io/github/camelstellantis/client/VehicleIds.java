@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -22,18 +21,25 @@ public final class VehicleIds {
     private static final Duration BETWEEN_DOUBTS = Duration.ofDays(1);
 
     private final Clock clock;
-    private final ConcurrentMap<LoginKey, Garage> garages = new ConcurrentHashMap<>();
+    private final Map<LoginKey, Garage> garages;
 
-    public VehicleIds(Clock clock) {
+    /**
+     * @param clock what the pauses between two lists run by
+     * @param cache of the accounts in use, for several threads; what it drops is asked for again
+     */
+    public VehicleIds(Clock clock, Map<LoginKey, Garage> cache) {
         this.clock = clock;
+        this.garages = cache;
     }
 
     /** The vehicles of one account. */
-    private static final class Garage {
+    public static final class Garage {
         private final ReentrantLock listing = new ReentrantLock();
         private final Map<String, Instant> doubted = new ConcurrentHashMap<>();
         private volatile Map<String, String> ids = Map.of();
         private volatile Instant listedAt = Instant.MIN;
+
+        private Garage() {}
     }
 
     /**
@@ -87,6 +93,11 @@ public final class VehicleIds {
             garage.doubted.put(vin, now);
         }
         return Optional.ofNullable(garage.ids.get(vin)).filter(id -> !id.equals(refused));
+    }
+
+    /** Forgets the vehicles of an account that somebody else may have now, or nobody. */
+    public void forget(LoginKey account) {
+        garages.remove(account);
     }
 
     private void list(Garage garage, Instant unlessListedSince, Supplier<Map<String, String>> list) {

@@ -11,7 +11,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 
 /** Times and durations as the service writes them; null is what cannot be read or cannot be true. */
-final class Times {
+public final class Times {
 
     /** RFC 3339, and {@code +0000} for an offset; a time without an offset is taken for UTC. */
     private static final DateTimeFormatter LENIENT = new DateTimeFormatterBuilder()
@@ -32,7 +32,8 @@ final class Times {
 
     private Times() {}
 
-    static Instant instant(Object value) {
+    /** The instant that a text means, RFC 3339 or nearly so; null for anything else, and for what cannot be true. */
+    public static Instant instant(Object value) {
         if (!(value instanceof CharSequence || value instanceof TemporalAccessor)) {
             return null;
         }

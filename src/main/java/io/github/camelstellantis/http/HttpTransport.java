@@ -16,6 +16,8 @@ import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
@@ -54,6 +56,7 @@ public final class HttpTransport implements Closeable {
     private final Deadlines deadlines;
     private final RequestConfig timeouts;
     private final String userAgent;
+    private final Set<String> answering = ConcurrentHashMap.newKeySet();
 
     /**
      * @param identity how we appear to servers, and which we trust
@@ -109,7 +112,9 @@ public final class HttpTransport implements Closeable {
         // the socket's own timeout starts anew with every byte; a server that drips would never end
         Deadline deadline = deadlines.start(request);
         try {
-            return client.execute(request, this::read);
+            HttpAnswer answer = client.execute(request, this::read);
+            answering.add(call.uri().getHost());
+            return answer;
         } catch (IOException e) {
             throw deadline.hasPassed() || isReadTimeout(e) ? tooLate(e) : explained(e, call);
         } catch (IllegalStateException e) {
@@ -135,7 +140,8 @@ public final class HttpTransport implements Closeable {
     }
 
     private IOException explained(IOException e, HttpCall call) {
-        HandshakeFailure.explain(e, identity, call.uri().getHost()).ifPresent(problem -> {
+        String host = call.uri().getHost();
+        HandshakeFailure.explain(e, identity, host, answering.contains(host)).ifPresent(problem -> {
             throw problem;
         });
         return isBeforeSending(e) ? new NotSentException(e.getMessage(), e) : e;

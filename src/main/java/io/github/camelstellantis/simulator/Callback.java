@@ -1,5 +1,6 @@
 package io.github.camelstellantis.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -11,16 +12,19 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** Where the service sends the notifications of an account's vehicles, with the monitors and remotes that use it. */
 final class Callback {
 
+    private static final String RUNNING = "Running";
     private static final List<String> CHANNELS = List.of("webhook", "websocket", "pushnotif");
 
     private final String id = UUID.randomUUID().toString();
     private final Map<String, Monitor> monitors = new ConcurrentSkipListMap<>();
     private final Map<String, RemoteAction> remotes = new ConcurrentSkipListMap<>();
+    private final Outbox outbox;
     private volatile ObjectNode subscription;
-    private volatile String status = "Running";
+    private volatile String status = RUNNING;
 
-    Callback(Body body) {
+    Callback(Body body, Notifications notifications) {
         subscribe(body);
+        outbox = notifications.open(this);
     }
 
     void subscribe(Body body) {
@@ -29,8 +33,41 @@ final class Callback {
     }
 
     void setStatus(Body body) {
-        body.required("status").oneOf("Running", "Paused");
+        body.required("status").oneOf(RUNNING, "Paused");
         status = body.at("status").text();
+        outbox.send();
+    }
+
+    /** Whether it is not paused and has a webhook: other channels are kept, but nothing is sent over them. */
+    boolean isSending() {
+        return status.equals(RUNNING) && target() != null;
+    }
+
+    /** What waits for it. */
+    Outbox outbox() {
+        return outbox;
+    }
+
+    /** Empty where it was subscribed without. */
+    String label() {
+        return subscription.path("label").asText();
+    }
+
+    /** The settings of its webhook; missing where it has another channel. */
+    JsonNode webhook() {
+        return subscription.at("/callback/webhook");
+    }
+
+    /** Where its webhook listens; null where it has another channel. */
+    String target() {
+        return webhook().path("target").asText(null);
+    }
+
+    /** The beginning of a notification. */
+    ObjectNode message(Attributes attributes) {
+        ObjectNode message = JsonNodeFactory.instance.objectNode().put("callbackId", id);
+        message.set("attributes", attributes.inBody());
+        return message;
     }
 
     String id() {

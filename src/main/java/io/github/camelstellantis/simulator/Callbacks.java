@@ -13,6 +13,11 @@ import java.util.concurrent.ConcurrentSkipListMap;
 final class Callbacks {
 
     private final Map<String, Map<String, Callback>> byAccount = new ConcurrentHashMap<>();
+    private final Notifications notifications;
+
+    Callbacks(Notifications notifications) {
+        this.notifications = notifications;
+    }
 
     Map<Operation, Api.Resource> resources() {
         return Map.of(
@@ -49,7 +54,7 @@ final class Callbacks {
     }
 
     private Answer create(Call call) {
-        Callback callback = new Callback(Body.of(call.request()));
+        Callback callback = new Callback(Body.of(call.request()), notifications);
         of(call).put(callback.id(), callback);
         return reference(call, callback);
     }
@@ -66,9 +71,12 @@ final class Callbacks {
         return reference(call, callback);
     }
 
-    /** Its monitors go with it. */
+    /** Its monitors and what waits to be sent go with it. */
     private Answer delete(Call call) {
-        of(call).remove(find(call).id());
+        Callback callback = find(call);
+        of(call).remove(callback.id());
+        callback.monitors().values().forEach(Monitor::close);
+        notifications.close(callback);
         return Answer.empty(204);
     }
 

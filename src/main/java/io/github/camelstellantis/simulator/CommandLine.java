@@ -3,6 +3,7 @@ package io.github.camelstellantis.simulator;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.Nearest;
 import java.io.PrintStream;
+import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ record CommandLine(PrintStream out) {
         option("--directory", "for the PEM files, default stellantis-simulator", StellantisSimulator::setDirectory);
         option("--seed", "which world, default 1", (s, v) -> s.setSeed(Long.parseLong(v)));
         option("--clock-rate", "how fast vehicles live, default 1", (s, v) -> s.setClockRate(Double.parseDouble(v)));
+        option("--clock-start", "such as 2026-01-14T05:00:00Z, default now", StellantisSimulator::setClockStart);
         option("--vehicles-per-brand", "default 2", (s, v) -> s.setVehiclesPerBrand(integer(v)));
         option("--accounts-per-brand", "default 1", (s, v) -> s.setAccountsPerBrand(integer(v)));
         option("--token-lifetime", "seconds, default 3599", (s, v) -> s.setTokenLifetime(Long.parseLong(v)));
@@ -77,7 +79,7 @@ record CommandLine(PrintStream out) {
     private static void set(StellantisSimulator simulator, String name, String value) {
         try {
             OPTIONS.get(name).set.accept(simulator, value);
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException | DateTimeException e) {
             throw new IllegalArgumentException(name + " takes no '" + value + "'", e);
         }
     }

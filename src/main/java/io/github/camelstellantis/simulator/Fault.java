@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
  * …) lets the work be done first, so that a token is rotated and a command carried out although nobody hears of it;
  * {@link #unprocessed()} changes that.
  */
-public final class Fault {
+public final class Fault implements OnDemand<ReceivedRequest> {
 
     private Predicate<ReceivedRequest> where;
     private int times = 1;
@@ -211,15 +211,18 @@ public final class Fault {
         return this;
     }
 
-    boolean meets(ReceivedRequest request) {
+    @Override
+    public boolean meets(ReceivedRequest request) {
         return where.test(request);
     }
 
-    int times() {
+    @Override
+    public int times() {
         return times;
     }
 
-    int skipped() {
+    @Override
+    public int skipped() {
         return skipped;
     }
 

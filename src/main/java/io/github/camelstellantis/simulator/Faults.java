@@ -1,63 +1,55 @@
 package io.github.camelstellantis.simulator;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
-/** The faults that are armed. The first one that meets a request happens to it; no request meets two. */
+/**
+ * The faults that are armed. The first one that meets a request, a notification or a remote command happens to it; none
+ * meets two.
+ */
 public final class Faults {
 
-    private final List<Armed> armed = new ArrayList<>();
+    private final Armed<Fault, ReceivedRequest> ofRequests = new Armed<>();
+    private final Armed<NotificationFault, Notification> ofNotifications = new Armed<>();
+    private final Armed<RemoteFault, RemoteAction> ofRemotes = new Armed<>();
 
     Faults() {}
 
-    /** Arms a fault. */
-    public synchronized void add(Fault fault) {
-        armed.add(new Armed(fault));
+    /** Arms a fault of requests. */
+    public void add(Fault fault) {
+        ofRequests.add(fault);
+    }
+
+    /** Arms a fault of notifications. */
+    public void add(NotificationFault fault) {
+        ofNotifications.add(fault);
+    }
+
+    /** Arms a fault of remote commands. */
+    public void add(RemoteFault fault) {
+        ofRemotes.add(fault);
     }
 
     /** Takes all faults away. */
-    public synchronized void clear() {
-        armed.clear();
+    public void clear() {
+        ofRequests.clear();
+        ofNotifications.clear();
+        ofRemotes.clear();
     }
 
     /** How many faults still have to happen. */
-    public synchronized int size() {
-        return armed.size();
+    public int size() {
+        return ofRequests.size() + ofNotifications.size() + ofRemotes.size();
     }
 
-    synchronized Optional<Fault> next(ReceivedRequest request) {
-        for (Armed candidate : armed) {
-            if (candidate.fault.meets(request) && candidate.strikes()) {
-                armed.removeIf(Armed::isSpent);
-                return Optional.of(candidate.fault);
-            }
-        }
-        return Optional.empty();
+    Optional<Fault> next(ReceivedRequest request) {
+        return ofRequests.next(request);
     }
 
-    private static final class Armed {
-        private final Fault fault;
-        private int toSkip;
-        private int left;
+    Optional<NotificationFault> next(Notification notification) {
+        return ofNotifications.next(notification);
+    }
 
-        Armed(Fault fault) {
-            this.fault = fault;
-            this.toSkip = fault.skipped();
-            this.left = fault.times();
-        }
-
-        boolean strikes() {
-            if (toSkip > 0) {
-                toSkip--;
-                return false;
-            }
-            left--;
-            return true;
-        }
-
-        boolean isSpent() {
-            return left <= 0;
-        }
+    Optional<RemoteFault> next(RemoteAction remote) {
+        return ofRemotes.next(remote);
     }
 }

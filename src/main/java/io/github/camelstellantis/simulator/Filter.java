@@ -65,13 +65,33 @@ final class Filter {
         }
     }
 
-    private static Predicate<JsonNode> timestamps(List<String> values) {
+    /** From the first to the last instant of the timestamps of a call; all time where it has none. */
+    static TimeRange span(Call call) {
+        List<String> values = call.operation().query().contains(QueryParameter.timestamps)
+                ? call.values(QueryParameter.timestamps)
+                : List.of();
+        try {
+            return values.isEmpty() ? new TimeRange(Instant.MIN, Instant.MAX) : span(ranges(values));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badParameter(QueryParameter.timestamps.name(), String.join(",", values));
+        }
+    }
+
+    private static TimeRange span(List<TimeRange> ranges) {
+        return new TimeRange(
+                ranges.stream().map(TimeRange::from).min(Instant::compareTo).orElse(Instant.MIN),
+                ranges.stream().map(TimeRange::to).max(Instant::compareTo).orElse(Instant.MAX));
+    }
+
+    private static List<TimeRange> ranges(List<String> values) {
         if (values.size() > MOST_TIMESTAMPS) {
             throw new IllegalArgumentException("more than " + MOST_TIMESTAMPS + " ranges of time");
         }
-        List<TimeRange> ranges = values.stream()
-                .flatMap(value -> TimeRange.parse(value).stream())
-                .toList();
+        return values.stream().flatMap(value -> TimeRange.parse(value).stream()).toList();
+    }
+
+    private static Predicate<JsonNode> timestamps(List<String> values) {
+        List<TimeRange> ranges = ranges(values);
         return element -> {
             Instant at = timeOf(element);
             return ranges.stream().anyMatch(range -> range.contains(at));

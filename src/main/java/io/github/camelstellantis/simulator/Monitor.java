@@ -3,45 +3,72 @@ package io.github.camelstellantis.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelstellantis.simulator.fleet.SimulatedVehicle;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
-/** What the service watches on one vehicle. */
+/** What the service watches on one vehicle while it is not paused. */
 final class Monitor {
 
-    private static final int MOST_TRIGGERS = 5;
+    private static final String RUNNING = "Running";
     private static final int SHORTEST_REFRESH_SECONDS = 60;
-    private static final List<String> KINDS = List.of("zone", "time", "data");
-    private static final Pattern EXTENSION =
-            Pattern.compile("vehicle\\.(doorsState|status|maintenance|position|telemetry(\\..+)?|alerts|alarm|trip)");
 
     private final String id = UUID.randomUUID().toString();
-    private final String vin;
+    private final SimulatedVehicle vehicle;
+    private final Agenda agenda;
+    private final Consumer<Event> listener;
     private final Instant createdAt;
-    private volatile Instant updatedAt;
-    private volatile ObjectNode parameters;
-    private volatile String status = "Running";
+    private Instant updatedAt;
+    private ObjectNode parameters;
+    private String status = RUNNING;
+    private Watch watch;
 
-    Monitor(String vin, Body body, Instant now) {
-        this.vin = vin;
+    /** A monitor that begins to watch at once. */
+    Monitor(SimulatedVehicle vehicle, Body body, Agenda agenda, Instant now, Consumer<Event> listener) {
+        this.vehicle = vehicle;
+        this.agenda = agenda;
+        this.listener = listener;
         this.createdAt = now;
         update(body, now);
     }
 
-    void update(Body body, Instant now) {
+    /** Watches from now on for something else. */
+    synchronized void update(Body body, Instant now) {
         check(body);
         parameters = body.object();
         updatedAt = now;
+        restart();
     }
 
-    void setStatus(Body body, Instant now) {
-        body.required("status").oneOf("Running", "Paused");
+    synchronized void setStatus(Body body, Instant now) {
+        body.required("status").oneOf(RUNNING, "Paused");
         status = body.at("status").text();
         updatedAt = now;
+        restart();
+    }
+
+    /** Watches no longer. */
+    synchronized void close() {
+        if (watch != null) {
+            watch.close();
+            watch = null;
+        }
+    }
+
+    private void restart() {
+        close();
+        if (status.equals(RUNNING)) {
+            Body body = new Body(parameters, "");
+            JsonNode seconds = parameters.at("/subscribeParam/refreshEvent");
+            watch = new Watch(
+                    vehicle,
+                    Condition.of(body.at("triggerParam")),
+                    seconds.isMissingNode() ? null : Duration.ofSeconds(seconds.asInt()),
+                    agenda,
+                    new MonitorEvents(id, vehicle.vin(), parameters, listener));
+        }
     }
 
     String id() {
@@ -50,10 +77,10 @@ final class Monitor {
 
     /** Which vehicle it watches, whatever its id is by now. */
     String vin() {
-        return vin;
+        return vehicle.vin();
     }
 
-    ObjectNode reference() {
+    synchronized ObjectNode reference() {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("createdAt", createdAt.toString())
@@ -62,7 +89,7 @@ final class Monitor {
                 .put("status", status);
     }
 
-    ObjectNode document() {
+    synchronized ObjectNode document() {
         ObjectNode document = reference();
         document.set("monitor", parameters.deepCopy());
         return document;
@@ -70,57 +97,11 @@ final class Monitor {
 
     private static void check(Body body) {
         body.required("label").text();
-        Body triggerParam = body.required("triggerParam");
-        List<Body> triggers = triggerParam.required("triggers").elements(1, MOST_TRIGGERS);
-        triggers.forEach(Monitor::checkTrigger);
-        Set<String> names = triggers.stream()
-                .map(trigger -> trigger.required("name").text())
-                .collect(Collectors.toSet());
-        triggerParam.at("triggers").require(names.size() == triggers.size(), "names must differ");
-        checkExpression(triggerParam.required("boolExp"), names);
+        Condition.of(body.required("triggerParam"));
         Body refresh = body.at("subscribeParam").at("refreshEvent");
         refresh.is(
                 seconds -> seconds.isMissingNode() || seconds.asInt() >= SHORTEST_REFRESH_SECONDS,
                 SHORTEST_REFRESH_SECONDS + " seconds or more");
-        body.at("extendedEventParam")
-                .elements()
-                .forEach(extension -> extension.is(
-                        name -> EXTENSION.matcher(name.asText()).matches(), "an extension such as vehicle.status"));
-    }
-
-    private static void checkExpression(Body boolExp, Set<String> names) {
-        try {
-            BooleanExpression expression = BooleanExpression.parse(boolExp.text());
-            boolExp.require(names.containsAll(expression.names()), "there is no trigger of that name");
-            boolExp.require(!expression.isConstant(), "always true or always false");
-        } catch (IllegalArgumentException e) {
-            boolExp.require(false, e.getMessage());
-        }
-    }
-
-    private static void checkTrigger(Body trigger) {
-        switch (trigger.exactlyOneOf(KINDS)) {
-            case "zone" -> checkZone(trigger.at("zone"));
-            case "time" ->
-                trigger.at("time")
-                        .required("times")
-                        .elements(1, Integer.MAX_VALUE)
-                        .forEach(time -> time.required("start"));
-            default -> checkData(trigger.at("data"));
-        }
-    }
-
-    private static void checkZone(Body zone) {
-        zone.required("transition").oneOf("In", "Out");
-        Body place = zone.required(zone.has("circle") ? "circle" : "place");
-        place.required("radius").is(JsonNode::isIntegralNumber, "an integer of km");
-        place.required("center").required("longitude").is(JsonNode::isNumber, "a number");
-        place.at("center").required("latitude").is(JsonNode::isNumber, "a number");
-    }
-
-    private static void checkData(Body data) {
-        data.required("data").text();
-        data.required("op").oneOf("equalsTo", "greaterThan", "lowerThan", "includedIn", "onChange");
-        data.at("value").elements().forEach(Body::text);
+        Extensions.of(body.at("extendedEventParam"));
     }
 }

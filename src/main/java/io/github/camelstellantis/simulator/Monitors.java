@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The monitors of vehicles under callbacks. */
-record Monitors(Garage garage, Callbacks callbacks, VehicleClock clock) {
+record Monitors(Garage garage, Callbacks callbacks, Agenda agenda, Notifications notifications) {
 
     private static final int MOST_OF_A_VEHICLE = 5;
 
@@ -38,15 +38,16 @@ record Monitors(Garage garage, Callbacks callbacks, VehicleClock clock) {
         SimulatedVehicle vehicle = garage.vehicle(call);
         Callback callback = callbacks.find(call);
         callback.requireType("Monitor");
-        Monitor monitor = new Monitor(vehicle.vin(), Body.of(call.request()), now());
         synchronized (callbacks) {
             if (callbacks.countMonitors(call, vehicle.vin()) >= MOST_OF_A_VEHICLE) {
                 throw Refusal.application(
                         40000, "A vehicle has at most " + MOST_OF_A_VEHICLE + " monitors of one app and account");
             }
+            Monitor monitor = new Monitor(
+                    vehicle, Body.of(call.request()), agenda, now(), event -> notifications.raise(callback, event));
             callback.monitors().put(monitor.id(), monitor);
+            return reference(call, monitor);
         }
-        return reference(call, monitor);
     }
 
     private Answer update(Call call) {
@@ -64,6 +65,7 @@ record Monitors(Garage garage, Callbacks callbacks, VehicleClock clock) {
     private Answer delete(Call call) {
         Monitor monitor = find(call);
         callbacks.find(call).monitors().remove(monitor.id());
+        monitor.close();
         return Answer.empty(204);
     }
 
@@ -90,6 +92,6 @@ record Monitors(Garage garage, Callbacks callbacks, VehicleClock clock) {
     }
 
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return agenda.now().truncatedTo(ChronoUnit.MILLIS);
     }
 }

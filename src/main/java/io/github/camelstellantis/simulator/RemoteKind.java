@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /** A remote command: the constants are named as in its body. */
@@ -15,24 +16,28 @@ enum RemoteKind {
             "ElectricBatteryChargingRequest",
             Scope.REMOTE_CHARGING,
             RemoteKind::checkCharging,
+            (vehicle, action) -> asWished(action.path("immediate"), vehicle.isCharging()),
             (vehicle, action) -> ifPresent(action.path("immediate"), vehicle::charge)),
     preconditioning(
             "ThermalPreconditioning",
             Scope.REMOTE_PRECONDITIONING,
             RemoteKind::checkPreconditioning,
+            (vehicle, action) -> asWished(action.at("/airConditioning/immediate"), vehicle.isPreconditioning()),
             (vehicle, action) -> ifPresent(action.at("/airConditioning/immediate"), vehicle::precondition)),
     door(
             "Doors",
             Scope.REMOTE_DOOR,
             action -> action.required("state").oneOf("Locked", "Unlocked"),
-            (vehicle, action) -> vehicle.lockDoors(action.path("state").asText().equals("Locked"))),
+            (vehicle, action) -> wantsLocked(action) == vehicle.isLocked(),
+            (vehicle, action) -> vehicle.lockDoors(wantsLocked(action))),
     horn("Horn", Scope.REMOTE_HORN, action -> action.required("state").oneOf("Activated", "Unactivated")),
     lights("Lights", Scope.REMOTE_LIGHTS, action -> action.required("on").is(JsonNode::isBoolean, "true or false")),
-    wakeUp("WakeUp", Scope.REMOTE_WAKE_UP, action -> {
-        if (action.has("action")) {
-            action.at("action").oneOf("WakeUp");
-        }
-    }),
+    wakeUp(
+            "WakeUp",
+            Scope.REMOTE_WAKE_UP,
+            RemoteKind::checkWakeUp,
+            (vehicle, action) -> false,
+            (vehicle, action) -> vehicle.wakeUp()),
     navigation("Navigation", Scope.REMOTE_NAVIGATION, RemoteKind::checkNavigation);
 
     private static final int MOST_PROGRAMS = 4;
@@ -41,16 +46,23 @@ enum RemoteKind {
     private final String type;
     private final Scope scope;
     private final Consumer<Body> check;
+    private final BiPredicate<SimulatedVehicle, JsonNode> done;
     private final BiConsumer<SimulatedVehicle, JsonNode> effect;
 
     RemoteKind(String type, Scope scope, Consumer<Body> check) {
-        this(type, scope, check, (vehicle, action) -> {});
+        this(type, scope, check, (vehicle, action) -> false, (vehicle, action) -> {});
     }
 
-    RemoteKind(String type, Scope scope, Consumer<Body> check, BiConsumer<SimulatedVehicle, JsonNode> effect) {
+    RemoteKind(
+            String type,
+            Scope scope,
+            Consumer<Body> check,
+            BiPredicate<SimulatedVehicle, JsonNode> done,
+            BiConsumer<SimulatedVehicle, JsonNode> effect) {
         this.type = type;
         this.scope = scope;
         this.check = check;
+        this.done = done;
         this.effect = effect;
     }
 
@@ -77,8 +89,21 @@ enum RemoteKind {
                 .asBoolean();
     }
 
+    /** Whether the vehicle already is as the action would make it. */
+    boolean isDone(SimulatedVehicle vehicle, JsonNode action) {
+        return done.test(vehicle, action);
+    }
+
     void carryOut(SimulatedVehicle vehicle, JsonNode action) {
         effect.accept(vehicle, action);
+    }
+
+    private static boolean asWished(JsonNode flag, boolean state) {
+        return flag.isBoolean() && flag.asBoolean() == state;
+    }
+
+    private static boolean wantsLocked(JsonNode action) {
+        return action.path("state").asText().equals("Locked");
     }
 
     private static void ifPresent(JsonNode flag, Consumer<Boolean> order) {
@@ -112,6 +137,12 @@ enum RemoteKind {
             if (!program.at("actionsType").json().asText().equals("Delete")) {
                 List.of("enabled", "occurence", "start").forEach(program::required);
             }
+        }
+    }
+
+    private static void checkWakeUp(Body action) {
+        if (action.has("action")) {
+            action.at("action").oneOf("WakeUp");
         }
     }
 

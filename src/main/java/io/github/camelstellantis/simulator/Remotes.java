@@ -4,17 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.PathId;
 import io.github.camelstellantis.simulator.fleet.SimulatedVehicle;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Remote commands: accepted at once, they reach the vehicle some seconds of its clock later and really change it. */
-record Remotes(Garage garage, Callbacks callbacks, Agenda agenda) {
-
-    private static final Duration WAKING_UP = Duration.ofSeconds(2);
-    private static final Duration SENT = Duration.ofSeconds(5);
-    private static final Duration DONE = Duration.ofSeconds(10);
+record Remotes(Garage garage, Callbacks callbacks, Agenda agenda, Notifications notifications, Faults faults) {
 
     Map<Operation, Api.Resource> resources() {
         return Map.of(
@@ -51,21 +47,35 @@ record Remotes(Garage garage, Callbacks callbacks, Agenda agenda) {
         }
         RemoteAction remote = new RemoteAction(vehicle.vin(), kind, body.object());
         callback.remotes().put(remote.id(), remote);
-        begin(remote, vehicle, kind, body.object());
+        begin(remote, vehicle, callback);
         return reference(call, callback, remote);
     }
 
-    private void begin(RemoteAction remote, SimulatedVehicle vehicle, RemoteKind kind, ObjectNode command) {
-        agenda.after(WAKING_UP, () -> remote.setStatus("WakingUpVehicle"));
-        agenda.after(SENT, () -> remote.setStatus("SentToVehicle"));
-        agenda.after(DONE, () -> {
-            if (kind.isSupportedBy(vehicle)) {
-                kind.carryOut(vehicle, command.path(kind.name()));
-                remote.setStatus("Success");
-            } else {
-                remote.fail("WrongCommand");
-            }
-        });
+    private void begin(RemoteAction remote, SimulatedVehicle vehicle, Callback callback) {
+        Instant accepted = agenda.now();
+        notifications.raise(callback, remote.comesTo(RemoteState.pending("Accepted"), accepted));
+        RemoteCourse course = faults.next(remote).map(RemoteFault::course).orElse(RemoteCourse.NORMAL);
+        for (RemoteCourse.Step step : course.steps()) {
+            agenda.at(
+                    accepted.plus(step.after()), at -> notifications.raise(callback, remote.comesTo(step.state(), at)));
+        }
+        if (course.reaches() != null) {
+            agenda.at(
+                    accepted.plus(course.reaches()),
+                    at -> notifications.raise(callback, remote.comesTo(carryOut(remote, vehicle), at)));
+        }
+    }
+
+    private static RemoteState carryOut(RemoteAction remote, SimulatedVehicle vehicle) {
+        RemoteKind kind = remote.kind();
+        if (!kind.isSupportedBy(vehicle)) {
+            return RemoteState.failed("WrongCommand");
+        }
+        if (kind.isDone(vehicle, remote.action())) {
+            return RemoteState.done("AlreadyDone");
+        }
+        kind.carryOut(vehicle, remote.action());
+        return RemoteState.done("Success");
     }
 
     private static Answer reference(Call call, Callback callback, RemoteAction remote) {

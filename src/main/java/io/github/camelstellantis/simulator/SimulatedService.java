@@ -3,6 +3,7 @@ package io.github.camelstellantis.simulator;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.simulator.CertificateAuthority.Identity;
 import io.github.camelstellantis.simulator.fleet.Fleet;
+import io.github.camelstellantis.simulator.fleet.Lapses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -38,6 +39,9 @@ final class SimulatedService implements AutoCloseable {
     private final HttpsPort plain;
     private final HttpsPort mutual;
     private final ScheduledExecutorService timer;
+    private final ScheduledExecutorService vehicleTimer;
+    private final Agenda agenda;
+    private final Notifications notifications;
 
     private SimulatedService(StellantisSimulator settings) throws IOException {
         app = new App(
@@ -45,12 +49,15 @@ final class SimulatedService implements AutoCloseable {
                 settings.getClientSecret(),
                 new LinkedHashSet<>(List.of(settings.getScopes().strip().split("\\s+"))),
                 RedirectUris.parse(settings.getRedirectUris()));
-        clock = new VehicleClock(Instant.now(), settings.getClockRate());
-        fleet = new Fleet(settings.getSeed(), settings.getVehiclesPerBrand(), clock);
+        clock = new VehicleClock(beginning(settings), settings.getClockRate());
+        fleet = new Fleet(settings.getSeed(), settings.getVehiclesPerBrand(), clock, lapses(settings));
         accounts = Accounts.of(fleet, settings.getAccountsPerBrand(), settings.getPassword());
         tokens = new Tokens(Clock.systemUTC(), Duration.ofSeconds(settings.getTokenLifetime()));
         files = PemFiles.in(settings.getDirectory());
         timer = Executors.newSingleThreadScheduledExecutor(SimulatedService::daemon);
+        vehicleTimer = Executors.newSingleThreadScheduledExecutor(SimulatedService::daemon);
+        agenda = new Agenda(clock, vehicleTimer);
+        notifications = new Notifications(clock, agenda, faults, Duration.ofSeconds(settings.getNotificationTimeout()));
         SSLContext tls = certify();
         simulation = simulation(settings);
         plain = new HttpsPort(tls, false, simulation::answerWithoutCertificate, timer);
@@ -67,6 +74,15 @@ final class SimulatedService implements AutoCloseable {
         }
     }
 
+    private static Instant beginning(StellantisSimulator settings) {
+        return settings.getClockStart() == null ? Instant.now() : Instant.parse(settings.getClockStart());
+    }
+
+    private static Lapses lapses(StellantisSimulator settings) {
+        return new Lapses(
+                settings.getLateShare(), Duration.ofSeconds(settings.getLatestDelay()), settings.getUnfinishedShare());
+    }
+
     private Simulation simulation(StellantisSimulator settings) {
         Codes codes = new Codes(Clock.systemUTC(), Duration.ofSeconds(settings.getCodeLifetime()));
         AuthorizationServer authorizationServer =
@@ -77,13 +93,13 @@ final class SimulatedService implements AutoCloseable {
 
     private Api api() {
         Garage garage = new Garage(fleet);
-        Callbacks callbacks = new Callbacks();
+        Callbacks callbacks = new Callbacks(notifications);
         return new Api(List.of(
                 garage.resources(),
                 new VehicleData(garage, clock).resources(),
                 callbacks.resources(),
-                new Monitors(garage, callbacks, clock).resources(),
-                new Remotes(garage, callbacks, new Agenda(clock, timer)).resources()));
+                new Monitors(garage, callbacks, agenda, notifications).resources(),
+                new Remotes(garage, callbacks, agenda, notifications, faults).resources()));
     }
 
     private SSLContext certify() throws IOException {
@@ -162,6 +178,14 @@ final class SimulatedService implements AutoCloseable {
         return clock;
     }
 
+    Agenda agenda() {
+        return agenda;
+    }
+
+    Notifications notifications() {
+        return notifications;
+    }
+
     Faults faults() {
         return faults;
     }
@@ -175,6 +199,8 @@ final class SimulatedService implements AutoCloseable {
         plain.close();
         mutual.close();
         timer.shutdownNow();
+        vehicleTimer.shutdownNow();
+        notifications.stop();
         try {
             files.deleteIfTemporary();
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package io.github.camelstellantis.simulator;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.Scope;
 import io.github.camelstellantis.simulator.fleet.Fleet;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -27,10 +28,15 @@ public final class StellantisSimulator implements AutoCloseable {
     private int vehiclesPerBrand = 2;
     private int accountsPerBrand = 1;
     private double clockRate = 1;
+    private Instant clockStart;
+    private double lateShare;
+    private long latestDelay = 43_200;
+    private double unfinishedShare;
     private long tokenLifetime = 3599;
     private long codeLifetime = 120;
     private long requestsPerDay = 100_000;
     private long requestsPerSecond = 100;
+    private long notificationTimeout = 10;
     private String clientId = "simulator-client";
     private String clientSecret = "simulator-secret";
     private String password = "simulator-password";
@@ -151,6 +157,16 @@ public final class StellantisSimulator implements AutoCloseable {
         return started().clock();
     }
 
+    /** What happens by the clock of the vehicles, where consumers under test can have their own turn. */
+    public Agenda agenda() {
+        return started().agenda();
+    }
+
+    /** What is sent to the webhooks of callbacks. */
+    public Notifications notifications() {
+        return started().notifications();
+    }
+
     /** What goes wrong on demand. */
     public Faults faults() {
         return started().faults();
@@ -241,6 +257,47 @@ public final class StellantisSimulator implements AutoCloseable {
         return clockRate;
     }
 
+    /**
+     * What the clock of the vehicles shows at the start, such as {@code 2026-01-14T05:00:00Z}; with the same seed the
+     * vehicles then do the same every time. Default: the time it really is.
+     *
+     * @throws java.time.format.DateTimeParseException for anything else
+     */
+    public void setClockStart(String clockStart) {
+        this.clockStart = Instant.parse(clockStart);
+    }
+
+    public String getClockStart() {
+        return clockStart == null ? null : clockStart.toString();
+    }
+
+    /** Which share of trips and alerts, 0 to 1, the service shows late, possibly after newer ones. Default 0. */
+    public void setLateShare(double lateShare) {
+        this.lateShare = lateShare;
+    }
+
+    public double getLateShare() {
+        return lateShare;
+    }
+
+    /** How many seconds after their end late trips, and after their beginning late alerts appear at most; default 12 h. */
+    public void setLatestDelay(long latestDelay) {
+        this.latestDelay = latestDelay;
+    }
+
+    public long getLatestDelay() {
+        return latestDelay;
+    }
+
+    /** Which share of trips, 0 to 1, is never done, however long they are over. Default 0. */
+    public void setUnfinishedShare(double unfinishedShare) {
+        this.unfinishedShare = unfinishedShare;
+    }
+
+    public double getUnfinishedShare() {
+        return unfinishedShare;
+    }
+
     /** How many seconds access tokens are valid, default 3599. */
     public void setTokenLifetime(long tokenLifetime) {
         this.tokenLifetime = tokenLifetime;
@@ -275,6 +332,18 @@ public final class StellantisSimulator implements AutoCloseable {
 
     public long getRequestsPerSecond() {
         return requestsPerSecond;
+    }
+
+    /**
+     * How many seconds of real time a webhook may take to answer a notification, default 10; then it is sent again as
+     * after a failure.
+     */
+    public void setNotificationTimeout(long notificationTimeout) {
+        this.notificationTimeout = notificationTimeout;
+    }
+
+    public long getNotificationTimeout() {
+        return notificationTimeout;
     }
 
     /** The id of the registered app, default {@code simulator-client}. */

@@ -47,7 +47,8 @@ final class Telemetry {
         return !message.at("/" + type.replace('.', '/')).isMissingNode();
     }
 
-    private static void keepTypes(ObjectNode message, List<String> types) {
+    /** Leaves the parts of a message that are of these types; all where there are none. */
+    static void keepTypes(ObjectNode message, List<String> types) {
         if (types.isEmpty()) {
             return;
         }

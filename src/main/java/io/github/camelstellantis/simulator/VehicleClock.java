@@ -32,22 +32,55 @@ public final class VehicleClock extends Clock {
         this.base = base;
     }
 
-    /** Puts the clock forward, however fast it runs. */
+    /**
+     * Puts the clock forward, however fast it runs. On the way it stops wherever something is due, and returns when all
+     * of that has happened.
+     */
     public void advance(Duration by) {
         if (by.isNegative()) {
             throw new IllegalArgumentException("the clock of the vehicles never goes back");
         }
-        base.advance(by);
+        synchronized (base.turn) {
+            Instant target = instant().plus(by);
+            for (Instant stop = nextStop(target); stop != null; stop = nextStop(target)) {
+                moveTo(stop);
+                base.agenda.runDue();
+            }
+            moveTo(target);
+        }
         base.listeners.forEach(Runnable::run);
+    }
+
+    /** Runs something whenever the clock has been put forward, on the thread that did so. */
+    public void onAdvance(Runnable listener) {
+        base.listeners.add(listener);
     }
 
     double rate() {
         return rate;
     }
 
-    /** Runs something whenever the clock has been put forward. */
-    void onAdvance(Runnable listener) {
-        base.listeners.add(listener);
+    /** Held by whoever puts the clock forward or runs what is due, so that everything has its order. */
+    Object turn() {
+        return base.turn;
+    }
+
+    /** Has the clock stop, when it is put forward, at whatever is due on an agenda. */
+    void stopAt(Agenda agenda) {
+        base.agenda = agenda;
+    }
+
+    private Instant nextStop(Instant target) {
+        return base.agenda == null
+                ? null
+                : base.agenda.next().filter(due -> !due.isAfter(target)).orElse(null);
+    }
+
+    private void moveTo(Instant instant) {
+        Duration left = Duration.between(instant(), instant);
+        if (!left.isNegative()) {
+            base.advance(left);
+        }
     }
 
     @Override
@@ -68,6 +101,8 @@ public final class VehicleClock extends Clock {
     private static final class Base {
         private final long nanos = System.nanoTime();
         private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+        private final Object turn = new Object();
+        private volatile Agenda agenda;
         private Instant start;
 
         Base(Instant start) {

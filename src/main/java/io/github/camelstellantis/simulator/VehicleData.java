@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.PathId;
 import io.github.camelstellantis.simulator.fleet.SimulatedVehicle;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -44,17 +45,31 @@ final class VehicleData {
     }
 
     private void addCollections() {
-        collection(Operation.alerts, (vehicle, call) -> vehicle.alerts());
-        collection(Operation.alarms, (vehicle, call) -> vehicle.alarms());
-        collection(Operation.collisions, (vehicle, call) -> vehicle.collisions());
-        collection(Operation.trips, (vehicle, call) -> vehicle.trips());
-        collection(Operation.telemetry, (vehicle, call) -> Telemetry.select(call, vehicle.telemetry()));
+        collection(Operation.alerts, inSpan(SimulatedVehicle::alerts));
+        collection(Operation.alarms, inSpan(SimulatedVehicle::alarms));
+        collection(Operation.collisions, inSpan(SimulatedVehicle::collisions));
+        collection(Operation.trips, inSpan(SimulatedVehicle::trips));
+        BiFunction<SimulatedVehicle, Call, List<ObjectNode>> messages = inSpan(SimulatedVehicle::telemetry);
+        collection(Operation.telemetry, (vehicle, call) -> Telemetry.select(call, messages.apply(vehicle, call)));
         collection(Operation.tripAlerts, (vehicle, call) -> vehicle.tripAlerts(trip(vehicle, call)));
         collection(Operation.tripCollisions, (vehicle, call) -> vehicle.tripCollisions(trip(vehicle, call)));
         collection(
                 Operation.tripTelemetry,
                 (vehicle, call) -> Telemetry.select(call, vehicle.tripTelemetry(trip(vehicle, call))));
         resources.put(Operation.tripWayPoints, this::wayPoints);
+    }
+
+    /** What began between two instants. */
+    private interface Between {
+        List<ObjectNode> of(SimulatedVehicle vehicle, Instant from, Instant to);
+    }
+
+    /** Reads no more of a vehicle's month than the timestamps of a call leave over. */
+    private static BiFunction<SimulatedVehicle, Call, List<ObjectNode>> inSpan(Between elements) {
+        return (vehicle, call) -> {
+            TimeRange span = Filter.span(call);
+            return elements.of(vehicle, span.from(), span.to());
+        };
     }
 
     private void addElements() {
@@ -110,11 +125,10 @@ final class VehicleData {
 
     private static String trip(SimulatedVehicle vehicle, Call call) {
         String id = call.id(PathId.tripId);
-        return vehicle.trips().stream()
-                .map(trip -> trip.path("id").asText())
-                .filter(id::equals)
-                .findFirst()
-                .orElseThrow(Refusal::noData);
+        if (!vehicle.hasTrip(id)) {
+            throw Refusal.noData();
+        }
+        return id;
     }
 
     private static ObjectNode finished(Call call, String path, ObjectNode document) {

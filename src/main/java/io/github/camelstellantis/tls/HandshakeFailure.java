@@ -17,10 +17,12 @@ public final class HandshakeFailure {
 
     private final TlsIdentity identity;
     private final String host;
+    private final boolean answeredBefore;
 
-    private HandshakeFailure(TlsIdentity identity, String host) {
+    private HandshakeFailure(TlsIdentity identity, String host, boolean answeredBefore) {
         this.identity = identity;
         this.host = host;
+        this.answeredBefore = answeredBefore;
     }
 
     /**
@@ -30,10 +32,12 @@ public final class HandshakeFailure {
      * @param failure what the connection threw
      * @param identity what the connection was made with
      * @param host the host as it was named when connecting, without its port
+     * @param answeredBefore whether that host has ever answered to this identity
      * @return empty where the failure is about something else, for example the network
      */
-    public static Optional<CertificateProblemException> explain(Throwable failure, TlsIdentity identity, String host) {
-        HandshakeFailure handshake = new HandshakeFailure(identity, host);
+    public static Optional<CertificateProblemException> explain(
+            Throwable failure, TlsIdentity identity, String host, boolean answeredBefore) {
+        HandshakeFailure handshake = new HandshakeFailure(identity, host, answeredBefore);
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .flatMap(cause -> handshake.inWords(cause).stream())
                 .findFirst()
@@ -50,9 +54,7 @@ public final class HandshakeFailure {
             return Optional.of("The certificate of host '" + host + "' is not accepted: " + cause.getMessage());
         }
         if (isBroken(cause)) {
-            return identity.client().isEmpty() && identity.wasAskedBy(host)
-                    ? Optional.of(wanted("closed the connection"))
-                    : Optional.empty();
+            return identity.client().isEmpty() && identity.wasAskedBy(host) ? Optional.of(wanted()) : Optional.empty();
         }
         return TlsAlert.in(cause.getMessage()).flatMap(this::alert);
     }
@@ -67,14 +69,15 @@ public final class HandshakeFailure {
         }
         return Optional.of(
                 alert == TlsAlert.CERTIFICATE_REQUIRED || identity.wasAskedBy(host)
-                        ? wanted(said)
+                        ? wanted()
                         : "Host '" + host + "' " + said + " without saying why. If it is one that wants a client"
                                 + " certificate, set clientCertificate and privateKey");
     }
 
-    private String wanted(String said) {
-        return "Host '" + host + "' wants a client certificate and " + said
-                + " because none is configured: set clientCertificate and privateKey";
+    /** However it was said: it depends on timing whether an alert is read or the connection is just found broken. */
+    private String wanted() {
+        return "Host '" + host + "' wants a client certificate and ended the connection because none is configured: set"
+                + " clientCertificate and privateKey";
     }
 
     private boolean hasClient() {
@@ -91,12 +94,15 @@ public final class HandshakeFailure {
     }
 
     /**
-     * Only while shaking hands: a connection that breaks later is an everyday matter. The JDK throws the same exception
-     * in both cases, so the stack has to tell. Subclasses of SocketException say that no connection came about.
+     * While shaking hands, or before the host has ever answered: with TLS 1.3 our request may meet a connection that the
+     * server has given up before its alert was read. A connection that breaks later is an everyday matter. The JDK throws
+     * the same exception in all cases, so the stack has to tell. Subclasses of SocketException say that no connection
+     * came about.
      */
-    private static boolean isBroken(Throwable cause) {
+    private boolean isBroken(Throwable cause) {
         return (cause instanceof EOFException || cause.getClass() == SocketException.class)
-                && Arrays.stream(cause.getStackTrace())
-                        .anyMatch(frame -> frame.getMethodName().equals("startHandshake"));
+                && (!answeredBefore
+                        || Arrays.stream(cause.getStackTrace())
+                                .anyMatch(frame -> frame.getMethodName().equals("startHandshake")));
     }
 }

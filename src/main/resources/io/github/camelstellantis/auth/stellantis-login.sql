@@ -4,11 +4,11 @@ CREATE TABLE stellantis_login (
     client_id          VARCHAR NOT NULL,
     realm              VARCHAR NOT NULL,
     account            VARCHAR NOT NULL,
-    -- Counts the replacements; 0 while somebody has only claimed to make the first login
+    -- One more with each replacement, from a random number on, so that none comes again after a removal
     version            BIGINT  NOT NULL,
     -- Since when somebody is refreshing this version, by the database's clock
     refresh_started_at TIMESTAMP WITH TIME ZONE,
     -- Encrypted
-    login              VARCHAR,
+    login              VARCHAR NOT NULL,
     PRIMARY KEY (client_id, realm, account)
 )

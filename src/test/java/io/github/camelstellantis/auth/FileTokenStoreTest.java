@@ -119,12 +119,12 @@ class FileTokenStoreTest extends DurableTokenStoreContract {
 
     @Test
     void aLinkToTheFileStaysALink() throws IOException {
-        store.replace(JANE, TokenStore.ABSENT, login("1"));
+        long first = first(store, JANE, login("1"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), file);
-        assertThat(new FileTokenStore(link, StoreAddress.CIPHER, clock).replace(JANE, 1, login("2")))
+        assertThat(new FileTokenStore(link, StoreAddress.CIPHER, clock).replace(JANE, first, login("2")))
                 .isTrue();
         assertThat(link).isSymbolicLink();
-        assertThat(store.find(JANE)).contains(new StoredLogin(login("2"), 2, null));
+        assertThat(store.find(JANE)).contains(new StoredLogin(login("2"), first + 1, null));
     }
 
     @ParameterizedTest
@@ -151,7 +151,7 @@ class FileTokenStoreTest extends DurableTokenStoreContract {
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.1, 0.5, 0.9, 0.999})
     void aHalfWrittenFileIsRefusedAndNeverOverwritten(double part) throws IOException {
-        store.replace(JANE, TokenStore.ABSENT, login("1"));
+        long first = first(store, JANE, login("1"));
         byte[] whole = Files.readAllBytes(file);
         byte[] half = Arrays.copyOf(whole, (int) (whole.length * part));
         Files.write(file, half);
@@ -176,11 +176,11 @@ class FileTokenStoreTest extends DurableTokenStoreContract {
 
     @Test
     void whatAWriterThatDiedLeftBehindDisturbsNobody() throws IOException {
-        store.replace(JANE, TokenStore.ABSENT, login("1"));
+        long first = first(store, JANE, login("1"));
         Files.writeString(folder.resolve("logins.json.tmp"), "{\"camelStel");
-        assertThat(store.claim(JANE, 1, LEASE)).isTrue();
-        assertThat(store.replace(JANE, 1, login("2"))).isTrue();
-        assertThat(another().find(JANE)).contains(new StoredLogin(login("2"), 2, null));
+        assertThat(store.claim(JANE, first, LEASE)).isTrue();
+        assertThat(store.replace(JANE, first, login("2"))).isTrue();
+        assertThat(another().find(JANE)).contains(new StoredLogin(login("2"), first + 1, null));
     }
 
     @Test

@@ -138,15 +138,15 @@ abstract class JdbcTokenStoreContract extends DurableTokenStoreContract {
         try (HikariDataSource pool = pool(4, true)) {
             DataSource springs = new TransactionAwareDataSourceProxy(pool);
             TokenStore mine = new JdbcTokenStore(springs, StoreAddress.CIPHER);
-            mine.replace(JANE, TokenStore.ABSENT, login("1"));
+            long first = first(mine, JANE, login("1"));
             new TransactionTemplate(new DataSourceTransactionManager(springs)).executeWithoutResult(transaction -> {
                 new JdbcTemplate(springs).update("INSERT INTO work VALUES ('half done')");
-                assertThat(mine.claim(JANE, 1, LEASE)).isTrue();
-                assertThat(another().claim(JANE, 1, LEASE)).isFalse();
-                assertThat(mine.replace(JANE, 1, login("2"))).isTrue();
+                assertThat(mine.claim(JANE, first, LEASE)).isTrue();
+                assertThat(another().claim(JANE, first, LEASE)).isFalse();
+                assertThat(mine.replace(JANE, first, login("2"))).isTrue();
                 transaction.setRollbackOnly();
             });
-            assertThat(another().find(JANE)).contains(new StoredLogin(login("2"), 2, null));
+            assertThat(another().find(JANE)).contains(new StoredLogin(login("2"), first + 1, null));
             assertThat(query("SELECT * FROM work")).isEmpty();
         }
     }
@@ -155,11 +155,11 @@ abstract class JdbcTokenStoreContract extends DurableTokenStoreContract {
     void aPoolWithoutAutoCommitLosesNothing() {
         try (HikariDataSource pool = pool(1, false)) {
             TokenStore mine = new JdbcTokenStore(pool, StoreAddress.CIPHER);
-            assertThat(mine.claim(JANE, TokenStore.ABSENT, LEASE)).isTrue();
-            assertThat(mine.claim(JANE, TokenStore.ABSENT, LEASE)).isFalse();
-            assertThat(mine.replace(JANE, TokenStore.ABSENT, login("1"))).isTrue();
+            long first = first(mine, JANE, login("1"));
+            assertThat(mine.claim(JANE, first, LEASE)).isTrue();
             assertThat(mine.replace(JANE, TokenStore.ABSENT, login("2"))).isFalse();
-            assertThat(another().find(JANE)).contains(new StoredLogin(login("1"), 1, null));
+            assertThat(mine.replace(JANE, first, login("2"))).isTrue();
+            assertThat(another().find(JANE)).contains(new StoredLogin(login("2"), first + 1, null));
         }
     }
 
@@ -167,8 +167,8 @@ abstract class JdbcTokenStoreContract extends DurableTokenStoreContract {
     void aClaimHoldsNoConnectionWhileTheServerIsAsked() {
         try (HikariDataSource pool = pool(1, true)) {
             TokenStore mine = new JdbcTokenStore(pool, StoreAddress.CIPHER);
-            mine.replace(JANE, TokenStore.ABSENT, login("1"));
-            assertThat(mine.claim(JANE, 1, LEASE)).isTrue();
+            long first = first(mine, JANE, login("1"));
+            assertThat(mine.claim(JANE, first, LEASE)).isTrue();
             assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
             assertThat(mine.find(JOHN)).isEmpty();
         }

@@ -1,6 +1,9 @@
 package io.github.camelstellantis.auth;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 
 class MemoryPendingEnrolmentsTest implements PendingEnrolmentsContract {
 
@@ -20,5 +23,24 @@ class MemoryPendingEnrolmentsTest implements PendingEnrolmentsContract {
     @Override
     public Instant now() {
         return clock.instant();
+    }
+
+    @Test
+    void whoeverBeginsVeryManyEnrolmentsDrivesOutTheOldestOnesOnly() {
+        for (int i = 0; i <= 10_000; i++) {
+            enrolments.keep(new PendingEnrolment(
+                    "hash" + i,
+                    "app",
+                    "realm",
+                    null,
+                    "nonce",
+                    "verifier",
+                    "https://back",
+                    null,
+                    now().plusSeconds(1800)));
+        }
+        assertThat(enrolments.take("hash0")).isEmpty();
+        assertThat(enrolments.take("hash1")).isPresent();
+        assertThat(enrolments.take("hash10000")).isPresent();
     }
 }

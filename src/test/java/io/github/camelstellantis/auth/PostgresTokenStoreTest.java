@@ -59,6 +59,21 @@ class PostgresTokenStoreTest extends JdbcTokenStoreContract {
         assertThat(statistic("seq_tup_read")).isEqualTo(scannedBefore);
     }
 
+    @Test
+    void findingOutThatThereAreSeveralAccountsReadsTwoRowsOfAHundredThousand() throws SQLException {
+        execute(inserts(MANY));
+        execute("VACUUM ANALYZE stellantis_login");
+        long readBefore = statistic("seq_tup_read") + statistic("idx_tup_fetch");
+        long scannedBefore = statistic("idx_scan") + statistic("seq_scan");
+        for (int i = 0; i < 20; i++) {
+            assertThat(store().keys("app", "clientsB2CPeugeot", 2)).hasSize(2);
+        }
+        await().untilAsserted(() -> assertThat(statistic("idx_scan") + statistic("seq_scan") - scannedBefore)
+                .isGreaterThanOrEqualTo(20));
+        assertThat(statistic("seq_tup_read") + statistic("idx_tup_fetch") - readBefore)
+                .isLessThanOrEqualTo(40);
+    }
+
     private long statistic(String name) throws SQLException {
         return Long.parseLong(query("SELECT " + name + " FROM pg_stat_user_tables WHERE relname = 'stellantis_login'")
                 .strip());

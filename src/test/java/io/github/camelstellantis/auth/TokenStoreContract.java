@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What every token store promises. */
@@ -38,11 +41,17 @@ abstract class TokenStoreContract {
                 .with("callbackId", "callback-" + name);
     }
 
+    /** Stores a first login; gives its version. */
+    static long first(TokenStore store, LoginKey key, Login login) {
+        assertThat(store.replace(key, TokenStore.ABSENT, login)).isTrue();
+        return store.find(key).orElseThrow().version();
+    }
+
     @Test
     void aLoginIsFoundAsItWasStored() {
         Login login = login("1").withBootstrapHash("hash").dead(Instant.parse("2026-02-01T00:00:00Z"));
-        assertThat(store().replace(JANE, TokenStore.ABSENT, login)).isTrue();
-        assertThat(another().find(JANE)).contains(new StoredLogin(login, 1, null));
+        long first = first(store(), JANE, login);
+        assertThat(another().find(JANE)).contains(new StoredLogin(login, first, null));
     }
 
     @Test
@@ -61,7 +70,7 @@ abstract class TokenStoreContract {
                 List.of("Zoë Müller", "a:b", "a b,c\n", "'; DROP TABLE x; --", "{\"a\":1}", "😀", "x".repeat(320));
         names.forEach(name -> store().replace(new LoginKey("app", "realm", name), TokenStore.ABSENT, login(name)));
         assertThat(names).allSatisfy(name -> assertThat(another().find(new LoginKey("app", "realm", name)))
-                .contains(new StoredLogin(login(name), 1, null)));
+                .hasValueSatisfying(stored -> assertThat(stored.login()).isEqualTo(login(name))));
     }
 
     @Test
@@ -74,21 +83,34 @@ abstract class TokenStoreContract {
     }
 
     @Test
+    void whoNeedsToKnowOnlyWhetherThereAreSeveralGetsNoMore() {
+        store().replace(JANE, TokenStore.ABSENT, login("1"));
+        store().replace(new LoginKey("app", "clientsB2CDS", "jack"), TokenStore.ABSENT, login("2"));
+        assertThat(another().keys("app", "clientsB2CPeugeot", 2)).containsExactly(JANE);
+        store().replace(JOHN, TokenStore.ABSENT, login("3"));
+        store().replace(new LoginKey("app", "clientsB2CPeugeot", "jim"), TokenStore.ABSENT, login("4"));
+        assertThat(another().keys("app", "clientsB2CPeugeot", 2))
+                .hasSize(2)
+                .isSubsetOf(another().keys("app", "clientsB2CPeugeot"));
+        assertThat(another().keys("app", "nowhere", 2)).isEmpty();
+    }
+
+    @Test
     void onlyTheCurrentVersionIsReplaced() {
         assertThat(store().replace(JANE, 1, login("too early"))).isFalse();
-        assertThat(store().replace(JANE, TokenStore.ABSENT, login("1"))).isTrue();
+        long first = first(store(), JANE, login("1"));
         assertThat(another().replace(JANE, TokenStore.ABSENT, login("second first")))
                 .isFalse();
-        assertThat(another().replace(JANE, 1, login("2"))).isTrue();
-        assertThat(store().replace(JANE, 1, login("late"))).isFalse();
-        assertThat(store().find(JANE)).contains(new StoredLogin(login("2"), 2, null));
+        assertThat(another().replace(JANE, first, login("2"))).isTrue();
+        assertThat(store().replace(JANE, first, login("late"))).isFalse();
+        assertThat(store().find(JANE)).contains(new StoredLogin(login("2"), first + 1, null));
     }
 
     @Test
     void aClaimHoldsOthersOffAndLeavesTheLoginReadable() {
-        store().replace(JANE, TokenStore.ABSENT, login("1"));
-        assertThat(store().claim(JANE, 1, LEASE)).isTrue();
-        assertThat(another().claim(JANE, 1, LEASE)).isFalse();
+        long first = first(store(), JANE, login("1"));
+        assertThat(store().claim(JANE, first, LEASE)).isTrue();
+        assertThat(another().claim(JANE, first, LEASE)).isFalse();
         assertThat(another().find(JANE)).hasValueSatisfying(stored -> {
             assertThat(stored.login()).isEqualTo(login("1"));
             assertThat(stored.refreshStartedAt()).isNotNull();
@@ -97,26 +119,19 @@ abstract class TokenStoreContract {
 
     @Test
     void onlyTheCurrentVersionIsClaimed() {
-        assertThat(store().claim(JANE, 1, LEASE)).isFalse();
-        store().replace(JANE, TokenStore.ABSENT, login("1"));
-        store().replace(JANE, 1, login("2"));
-        assertThat(store().claim(JANE, 1, LEASE)).isFalse();
         assertThat(store().claim(JANE, TokenStore.ABSENT, LEASE)).isFalse();
-        assertThat(store().claim(JANE, 2, LEASE)).isTrue();
+        long first = first(store(), JANE, login("1"));
+        store().replace(JANE, first, login("2"));
+        assertThat(store().claim(JANE, first, LEASE)).isFalse();
+        assertThat(store().claim(JANE, TokenStore.ABSENT, LEASE)).isFalse();
+        assertThat(store().claim(JANE, first + 1, LEASE)).isTrue();
     }
 
     @Test
     void ofManyClaimersAtOnceOneWins() throws Exception {
-        store().replace(JANE, TokenStore.ABSENT, login("1"));
+        long first = first(store(), JANE, login("1"));
         TokenStore other = another();
-        assertThat(together(16, i -> () -> (i % 2 == 0 ? store() : other).claim(JANE, 1, LEASE)))
-                .containsOnlyOnce(true);
-    }
-
-    @Test
-    void ofManyWhoClaimToMakeTheFirstLoginOneWins() throws Exception {
-        TokenStore other = another();
-        assertThat(together(16, i -> () -> (i % 2 == 0 ? store() : other).claim(JANE, TokenStore.ABSENT, LEASE)))
+        assertThat(together(16, i -> () -> (i % 2 == 0 ? store() : other).claim(JANE, first, LEASE)))
                 .containsOnlyOnce(true);
     }
 
@@ -126,105 +141,102 @@ abstract class TokenStoreContract {
         List<Boolean> stored =
                 together(16, i -> () -> (i % 2 == 0 ? store() : other).replace(JANE, TokenStore.ABSENT, login("" + i)));
         assertThat(stored).containsOnlyOnce(true);
-        assertThat(store().find(JANE)).contains(new StoredLogin(login("" + stored.indexOf(true)), 1, null));
+        assertThat(store().find(JANE).orElseThrow().login()).isEqualTo(login("" + stored.indexOf(true)));
     }
 
     @Test
     void aClaimEndsWithItsLease() {
-        store().replace(JANE, TokenStore.ABSENT, login("1"));
-        store().claim(JANE, 1, LEASE);
+        long first = first(store(), JANE, login("1"));
+        store().claim(JANE, first, LEASE);
         pass(LEASE.minusSeconds(30));
-        assertThat(another().claim(JANE, 1, LEASE)).isFalse();
+        assertThat(another().claim(JANE, first, LEASE)).isFalse();
         pass(Duration.ofSeconds(30));
-        assertThat(another().claim(JANE, 1, LEASE)).isTrue();
-        assertThat(store().claim(JANE, 1, LEASE)).isFalse();
+        assertThat(another().claim(JANE, first, LEASE)).isTrue();
+        assertThat(store().claim(JANE, first, LEASE)).isFalse();
     }
 
     @Test
     void aClaimFromBeforeTheClockWasSetBackHoldsNobodyOff() {
-        store().replace(JANE, TokenStore.ABSENT, login("1"));
-        store().claim(JANE, 1, LEASE);
+        long first = first(store(), JANE, login("1"));
+        store().claim(JANE, first, LEASE);
         pass(Duration.ofHours(-2));
-        assertThat(another().claim(JANE, 1, LEASE)).isTrue();
+        assertThat(another().claim(JANE, first, LEASE)).isTrue();
     }
 
     @Test
     void aReleasedClaimIsFreeAtOnce() {
-        store().replace(JANE, TokenStore.ABSENT, login("1"));
-        store().claim(JANE, 1, LEASE);
-        store().release(JANE, 1);
-        assertThat(another().find(JANE)).contains(new StoredLogin(login("1"), 1, null));
-        assertThat(another().claim(JANE, 1, LEASE)).isTrue();
+        long first = first(store(), JANE, login("1"));
+        store().claim(JANE, first, LEASE);
+        store().release(JANE, first);
+        assertThat(another().find(JANE)).contains(new StoredLogin(login("1"), first, null));
+        assertThat(another().claim(JANE, first, LEASE)).isTrue();
     }
 
     @Test
     void releasingAnOldVersionChangesNothing() {
-        store().replace(JANE, TokenStore.ABSENT, login("1"));
-        store().replace(JANE, 1, login("2"));
-        store().claim(JANE, 2, LEASE);
-        another().release(JANE, 1);
+        long first = first(store(), JANE, login("1"));
+        store().replace(JANE, first, login("2"));
+        store().claim(JANE, first + 1, LEASE);
+        another().release(JANE, first);
         another().release(JANE, TokenStore.ABSENT);
         another().release(JOHN, 1);
-        assertThat(another().claim(JANE, 2, LEASE)).isFalse();
+        assertThat(another().claim(JANE, first + 1, LEASE)).isFalse();
     }
 
     @Test
     void storingANewLoginEndsTheClaim() {
-        store().replace(JANE, TokenStore.ABSENT, login("1"));
-        store().claim(JANE, 1, LEASE);
-        assertThat(store().replace(JANE, 1, login("2"))).isTrue();
-        assertThat(another().claim(JANE, 2, LEASE)).isTrue();
-    }
-
-    @Test
-    void whoClaimsToMakeTheFirstLoginIsNotSeenUntilItIsStored() {
-        assertThat(store().claim(JANE, TokenStore.ABSENT, LEASE)).isTrue();
-        assertThat(another().claim(JANE, TokenStore.ABSENT, LEASE)).isFalse();
-        assertThat(another().find(JANE)).isEmpty();
-        assertThat(another().keys(JANE.clientId(), JANE.realm())).isEmpty();
-        assertThat(store().replace(JANE, TokenStore.ABSENT, login("1"))).isTrue();
-        assertThat(another().find(JANE)).contains(new StoredLogin(login("1"), 1, null));
-    }
-
-    @Test
-    void aClaimToMakeTheFirstLoginEndsByReleaseOrLease() {
-        store().claim(JANE, TokenStore.ABSENT, LEASE);
-        store().release(JANE, TokenStore.ABSENT);
-        assertThat(another().claim(JANE, TokenStore.ABSENT, LEASE)).isTrue();
-        pass(LEASE);
-        assertThat(store().claim(JANE, TokenStore.ABSENT, LEASE)).isTrue();
+        long first = first(store(), JANE, login("1"));
+        store().claim(JANE, first, LEASE);
+        assertThat(store().replace(JANE, first, login("2"))).isTrue();
+        assertThat(another().claim(JANE, first + 1, LEASE)).isTrue();
     }
 
     @Test
     void aRemovedLoginIsNotBroughtBackByWhoIsRefreshingIt() {
-        store().replace(JANE, TokenStore.ABSENT, login("1"));
-        store().claim(JANE, 1, LEASE);
+        long first = first(store(), JANE, login("1"));
+        store().claim(JANE, first, LEASE);
         another().remove(JANE);
         another().remove(JOHN);
-        assertThat(store().replace(JANE, 1, login("2"))).isFalse();
+        assertThat(store().replace(JANE, first, login("2"))).isFalse();
         assertThat(store().find(JANE)).isEmpty();
         assertThat(store().keys(JANE.clientId(), JANE.realm())).isEmpty();
     }
 
     @Test
+    void noVersionComesAgainAfterARemovalSoThatWhoIsVeryLateReplacesNothing() {
+        Set<Long> versions = new HashSet<>();
+        for (int enrolment = 0; enrolment < 20; enrolment++) {
+            long first = first(store(), JANE, login("" + enrolment));
+            assertThat(store().replace(JANE, first, login("refreshed"))).isTrue();
+            versions.addAll(List.of(first, first + 1));
+            another().remove(JANE);
+        }
+        assertThat(versions).hasSize(40).doesNotContain(TokenStore.ABSENT);
+        first(store(), JANE, login("last"));
+        assertThat(versions).noneMatch(version -> another().claim(JANE, version, LEASE));
+        assertThat(versions).noneMatch(version -> another().replace(JANE, version, login("late")));
+        assertThat(store().find(JANE).orElseThrow().login()).isEqualTo(login("last"));
+    }
+
+    @Test
     void anInterruptLosesNoLogin() {
-        store().replace(JANE, TokenStore.ABSENT, login("1"));
+        long first = first(store(), JANE, login("1"));
         Thread.currentThread().interrupt();
-        assertThat(store().claim(JANE, 1, LEASE)).isTrue();
-        assertThat(store().replace(JANE, 1, login("2"))).isTrue();
+        assertThat(store().claim(JANE, first, LEASE)).isTrue();
+        assertThat(store().replace(JANE, first, login("2"))).isTrue();
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(another().find(JANE)).contains(new StoredLogin(login("2"), 2, null));
+        assertThat(another().find(JANE)).contains(new StoredLogin(login("2"), first + 1, null));
     }
 
     @Test
     void noReplacementOfManyThreadsIsLost() throws Exception {
-        store().replace(JANE, TokenStore.ABSENT, login("0"));
+        long first = first(store(), JANE, login("0"));
         TokenStore other = another();
         List<List<Long>> versions =
                 together(4, i -> () -> new Replacements(i % 2 == 0 ? store() : other, JANE).make(25, version -> {}));
         assertThat(versions.stream().flatMap(List::stream).sorted())
                 .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, 100).mapToObj(Long::valueOf).toList());
+                        LongStream.range(first, first + 100).boxed().toList());
         assertThat(store().find(JANE).orElseThrow().login().extra()).containsEntry("replacements", 100);
     }
 

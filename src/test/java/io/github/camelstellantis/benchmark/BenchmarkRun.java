@@ -2,6 +2,7 @@ package io.github.camelstellantis.benchmark;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,6 +12,7 @@ final class BenchmarkRun {
     private static final List<Integer> CALLERS = List.of(1, 32);
     private static final int FEWEST_ROUNDS = 3;
     private static final int MOST_ROUNDS = 6;
+    private static final int A_PART_FOR_LOOK_UPS = 20;
 
     private BenchmarkRun() {}
 
@@ -20,6 +22,7 @@ final class BenchmarkRun {
                 .flatMap(n -> Stream.of(Contender.values()).map(contender -> new Case(contender, n)))
                 .toList();
         int rounds = Math.max(FEWEST_ROUNDS, Math.min(MOST_ROUNDS, seconds / 100));
+        LookUpReport lookUps = LookUpReport.of(Duration.ofSeconds(seconds).dividedBy(A_PART_FOR_LOOK_UPS));
         long millisEach = seconds * 1000L / (rounds * cases.size());
         Path directory = Files.createTempDirectory("benchmark");
         try (Servers servers = Servers.start(directory)) {
@@ -28,7 +31,7 @@ final class BenchmarkRun {
             for (int i = 0; i < rounds; i++) {
                 all.run(cases);
             }
-            Report report = new Report(all, CALLERS);
+            Report report = new Report(all, CALLERS, lookUps);
             report.lines().forEach(System.out::println);
             System.out.println(report.summary());
             if (!report.missed().isEmpty()) {

@@ -30,6 +30,11 @@ record Ratio(double mean, double low, double high) {
         return high < bound;
     }
 
+    /** Whether the figures leave no hope that it keeps below a bound. */
+    boolean isAbove(double bound) {
+        return low > bound;
+    }
+
     @Override
     public String toString() {
         return String.format(Locale.ROOT, mean < 10 ? "%.2f [%.2f, %.2f]" : "%.0f [%.0f, %.0f]", mean, low, high);

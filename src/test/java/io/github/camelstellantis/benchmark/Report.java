@@ -10,8 +10,9 @@ import java.util.function.ToDoubleFunction;
  *
  * @param rounds that have run
  * @param callers how many there were at once, in turn
+ * @param lookUps what it costs to find a token
  */
-record Report(Rounds rounds, List<Integer> callers) {
+record Report(Rounds rounds, List<Integer> callers, LookUpReport lookUps) {
 
     private static final double OF_THE_LIMIT = 0.9;
     private static final double OF_THE_TUNED_ROUTE = 1.0;
@@ -31,6 +32,7 @@ record Report(Rounds rounds, List<Integer> callers) {
             lines.add("component : https: tuned, CPU " + ratio(n, Contender.TUNED, Sample::cpuMicros) + ", bytes "
                     + ratio(n, Contender.TUNED, Sample::bytes));
         }
+        lines.addAll(lookUps.lines());
         return lines;
     }
 
@@ -65,6 +67,7 @@ record Report(Rounds rounds, List<Integer> callers) {
                     .append(calls(n, Contender.HAND_MADE))
                     .append(" x https: as written;");
         }
+        summary.append(' ').append(lookUps.summary()).append(';');
         List<String> missed = missed();
         return summary.append(missed.isEmpty() ? " one handshake a connection: ok" : " MISSED: " + missed)
                 .toString();
@@ -72,7 +75,7 @@ record Report(Rounds rounds, List<Integer> callers) {
 
     /** The bounds that the component has not reached. */
     List<String> missed() {
-        List<String> missed = new ArrayList<>();
+        List<String> missed = new ArrayList<>(lookUps.missed());
         for (int n : callers) {
             if (calls(n, Contender.LIMIT).isBelow(OF_THE_LIMIT)) {
                 missed.add(OF_THE_LIMIT + " of HttpClient by hand at " + n);

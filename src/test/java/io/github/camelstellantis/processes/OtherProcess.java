@@ -3,7 +3,9 @@ package io.github.camelstellantis.processes;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Another JVM with the class path of this one, as a second machine would run. It is given settings, it and we say lines
@@ -55,6 +57,17 @@ final class OtherProcess implements AutoCloseable {
             System.out.println(line);
         }
         throw new AssertionError("the other process ended without a word");
+    }
+
+    /** What it says next, as soon as it does. */
+    CompletableFuture<String> hearing() {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return hear();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     /** SIGKILL; returns when it is dead. */

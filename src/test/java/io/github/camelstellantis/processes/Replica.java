@@ -16,6 +16,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -35,11 +36,18 @@ final class Replica implements AutoCloseable {
     private final CamelContext camel = new DefaultCamelContext();
     private final ProducerTemplate template;
 
+    /** What is to be there before Camel starts. */
+    @FunctionalInterface
+    interface Preparation {
+        void prepare(CamelContext camel, DataSource database) throws Exception;
+    }
+
     /**
      * @param settings what {@link #settings} made, and more options of the component
      * @param wrapped what is put around the store
+     * @param preparation what is to be there before Camel starts
      */
-    Replica(Map<String, String> settings, UnaryOperator<TokenStore> wrapped) {
+    Replica(Map<String, String> settings, UnaryOperator<TokenStore> wrapped, Preparation preparation) throws Exception {
         Map<String, Object> options = new LinkedHashMap<>(settings);
         this.pool = pool((String) options.remove(DATABASE));
         this.store = wrapped.apply(new JdbcTokenStore(pool, new TokenCipher(TokenStoreKeys.of(KEY), false)));
@@ -47,11 +55,16 @@ final class Replica implements AutoCloseable {
         PropertyBindingSupport.bindProperties(camel, configuration, options);
         configuration.setTokenStore(store);
         camel.getComponent("stellantis", StellantisComponent.class).setConfiguration(configuration);
+        preparation.prepare(camel, pool);
         camel.start();
         this.template = camel.createProducerTemplate();
     }
 
-    Replica(Map<String, String> settings) {
+    Replica(Map<String, String> settings, UnaryOperator<TokenStore> wrapped) throws Exception {
+        this(settings, wrapped, (camel, database) -> {});
+    }
+
+    Replica(Map<String, String> settings) throws Exception {
         this(settings, UnaryOperator.identity());
     }
 
@@ -91,9 +104,17 @@ final class Replica implements AutoCloseable {
         return store;
     }
 
+    CamelContext camel() {
+        return camel;
+    }
+
+    Exchange call(String uri, Object body) {
+        return template.request(uri, exchange -> exchange.getMessage().setBody(body));
+    }
+
     /** Whose account it is, asked of the service. */
     Exchange user(Brand brand, String account) {
-        return template.request("stellantis:user?account=" + account + "&brand=" + brand, exchange -> {});
+        return call("stellantis:user?account=" + account + "&brand=" + brand, null);
     }
 
     @Override

@@ -61,7 +61,7 @@ class TwoProcessesTest {
         return simulator;
     }
 
-    private static void logInOnce(StellantisSimulator simulator, Map<String, String> settings) {
+    private static void logInOnce(StellantisSimulator simulator, Map<String, String> settings) throws Exception {
         try (Replica replica = new Replica(settings)) {
             for (Brand brand : Brand.values()) {
                 replica.store()

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SimulatedSubscriptionsTest {
 
     private static final String WEBHOOK = "{'callback':{'webhook':{'name':'n','target':'https://example.com/h'}}}";
-    private static final String DATA = "{'name':'d','data':{'data':'vehicle.odometer','op':'onChange'}}";
+    private static final String DATA = "{'name':'d','data':{'data':'vehicle.kinetic.moving','op':'onChange'}}";
 
     @RegisterExtension
     static final StellantisSimulatorExtension EXTENSION = new StellantisSimulatorExtension(standing());
@@ -119,8 +119,23 @@ class SimulatedSubscriptionsTest {
                 monitor(String.join(",", triggers(6)), "d0"),
                 monitor("{'name':'d'}", "d"),
                 monitor("{'name':'d','data':{'data':'vehicle.odometer','op':'roughly'}}", "d"),
-                monitor("{'name':'d','data':{'data':'x','op':'onChange'},'time':{'times':[{'start':'PT1H'}]}}", "d"),
+                monitor(
+                        "{'name':'d','data':{'data':'vehicle.alert','op':'onChange'},'time':{'times':[{'start':'PT1H'}]}}",
+                        "d"),
+                monitor("{'name':'d','data':{'data':'vehicle.wings','op':'onChange'}}", "d"),
+                monitor("{'name':'d','data':{'data':'vehicle.odometer','op':'onChange'}}", "d"),
+                monitor("{'name':'d','data':{'data':'vehicle.odometer','op':'equalsTo','value':[]}}", "d"),
+                monitor(
+                        "{'name':'d','data':{'data':'vehicle.kinetic.moving','op':'onChange','previous':{'op':'lowerThan','value':['1']}}}",
+                        "d"),
                 monitor("{'name':'d','time':{'times':[]}}", "d"),
+                monitor("{'name':'d','time':{'times':[{'start':'PT1H'}]}}", "d"),
+                monitor("{'name':'d','time':{'times':[{'start':'noon','duration':'PT1H'}]}}", "d"),
+                monitor(
+                        "{'name':'d','time':{'times':[{'start':'PT1H','duration':'PT1H','occurence':{'day':['Now']}}]}}",
+                        "d"),
+                monitor("{'name':'d','time':{'times':[{'recurrence':'None','start':'PT1H'}]}}", "d"),
+                monitor("{'name':'d','time':{'timeZone':'Moon','times':[{'start':'PT1H','duration':'PT1H'}]}}", "d"),
                 monitor(
                         "{'name':'d','zone':{'transition':'In','place':{'radius':1.5,'center':{'longitude':1,'latitude':1}}}}",
                         "d"),

@@ -202,12 +202,35 @@ class StellantisSimulatorTest {
     @Test
     void theCommandLineConfiguresTheSimulator() {
         try (StellantisSimulator simulator = CommandLine.configured(
-                "--port", "0", "--seed", "7", "--clock-rate", "60", "--vehicles-per-brand", "4")) {
+                "--port",
+                "0",
+                "--seed",
+                "7",
+                "--clock-rate",
+                "60",
+                "--vehicles-per-brand",
+                "4",
+                "--clock-start",
+                "2026-01-14T05:00:00Z")) {
             assertThat(simulator.getPort()).isZero();
             assertThat(simulator.getMtlsPort()).isEqualTo(8444);
             assertThat(simulator.getSeed()).isEqualTo(7);
             assertThat(simulator.getClockRate()).isEqualTo(60);
+            assertThat(simulator.getClockStart()).isEqualTo("2026-01-14T05:00:00Z");
             assertThat(simulator.getVehiclesPerBrand()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void theClockOfTheVehiclesBeginsWhereItIsTold() {
+        try (StellantisSimulator simulator = new StellantisSimulator()) {
+            simulator.setClockRate(0);
+            simulator.setClockStart("2026-01-14T05:00:00Z");
+            simulator.start();
+
+            assertThat(simulator.clock().instant()).isEqualTo("2026-01-14T05:00:00Z");
+            assertThatThrownBy(() -> CommandLine.configured("--clock-start", "noon"))
+                    .hasMessage("--clock-start takes no 'noon'");
         }
     }
 

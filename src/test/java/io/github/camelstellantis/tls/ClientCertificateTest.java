@@ -161,8 +161,9 @@ class ClientCertificateTest {
         TlsIdentity identity = TlsIdentity.load(new TlsSources(file("cert.pem"), file("key.pem"), null, ca()), camel);
         try (TestServer server = server("TLSv1.2")) {
             assertThat(new TestConnection(camel, identity, "localhost").failure(server.port()))
-                    .hasValueSatisfying(refused -> assertThat(HandshakeFailure.explain(refused, identity, "localhost"))
-                            .hasValueSatisfying(e -> assertThat(e).hasMessageContaining("intermediate")));
+                    .hasValueSatisfying(
+                            refused -> assertThat(HandshakeFailure.explain(refused, identity, "localhost", true))
+                                    .hasValueSatisfying(e -> assertThat(e).hasMessageContaining("intermediate")));
         }
     }
 

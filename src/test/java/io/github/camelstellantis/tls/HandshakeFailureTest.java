@@ -145,13 +145,27 @@ class HandshakeFailureTest {
             Exception failure = new TestConnection(CAMEL, identity, "localhost")
                     .failure(silent.getLocalPort())
                     .orElseThrow();
-            assertThat(HandshakeFailure.explain(failure, identity, "LOCALHOST"))
+            assertThat(HandshakeFailure.explain(failure, identity, "LOCALHOST", true))
                     .hasValueSatisfying(problem -> assertThat(problem)
                             .hasMessageContaining("wants a client certificate")
                             .hasCause(failure));
-            assertThat(HandshakeFailure.explain(failure, identity, "another-host"))
+            assertThat(HandshakeFailure.explain(failure, identity, "another-host", true))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void aRequestThatMeetsAConnectionWhichWasGivenUpIsUnderstoodUntilTheHostHasAnsweredOnce() throws Exception {
+        TlsIdentity identity = identity(null, "ca.pem");
+        assertThat(explained(server("TLSv1.3", CA.issue(SERVER), CA.certificate()), identity))
+                .isNotEmpty();
+        SocketException broken = new SocketException("Broken pipe");
+        assertThat(HandshakeFailure.explain(broken, identity, "localhost", false))
+                .hasValueSatisfying(problem -> assertThat(problem).hasMessageContaining("wants a client certificate"));
+        assertThat(HandshakeFailure.explain(broken, identity, "localhost", true))
+                .isEmpty();
+        assertThat(HandshakeFailure.explain(broken, identity("car.pem", "ca.pem"), "localhost", false))
+                .isEmpty();
     }
 
     @Test
@@ -161,7 +175,7 @@ class HandshakeFailureTest {
                 Optional<? extends Exception> failure =
                         new TestConnection(CAMEL, identity, "localhost").failure(silent.getLocalPort());
                 assertThat(failure).isPresent();
-                assertThat(HandshakeFailure.explain(failure.get(), identity, "localhost"))
+                assertThat(HandshakeFailure.explain(failure.get(), identity, "localhost", true))
                         .isEmpty();
             }
         }
@@ -178,14 +192,14 @@ class HandshakeFailureTest {
     })
     void everyAlertAboutOurCertificateHasItsMeaning(String alert, String meaning) throws Exception {
         SSLException failure = new SSLHandshakeException("(" + alert + ") Received fatal alert: " + alert);
-        assertThat(HandshakeFailure.explain(failure, identity("car.pem", "ca.pem"), "localhost"))
+        assertThat(HandshakeFailure.explain(failure, identity("car.pem", "ca.pem"), "localhost", true))
                 .hasValueSatisfying(problem -> assertThat(problem.getMessage()).contains(alert, "CN=car", meaning));
-        assertThat(HandshakeFailure.explain(failure, withKeyStore(), "localhost"))
+        assertThat(HandshakeFailure.explain(failure, withKeyStore(), "localhost", true))
                 .hasValueSatisfying(
                         problem -> assertThat(problem.getMessage()).contains(alert, "sslContextParameters", meaning));
-        assertThat(HandshakeFailure.explain(failure, TlsIdentity.jvm(), "localhost"))
-                .hasValueSatisfying(problem ->
-                        assertThat(problem.getMessage()).contains(alert, "set clientCertificate and privateKey"));
+        assertThat(HandshakeFailure.explain(failure, TlsIdentity.jvm(), "localhost", true))
+                .hasValueSatisfying(
+                        problem -> assertThat(problem.getMessage()).contains("set clientCertificate and privateKey"));
     }
 
     @ParameterizedTest
@@ -204,7 +218,7 @@ class HandshakeFailureTest {
     @Test
     void theHttpClientsOwnHostNameCheckIsUnderstood() {
         Throwable failure = new SSLPeerUnverifiedException("Certificate for <a> doesn't match any of [b]");
-        assertThat(HandshakeFailure.explain(failure, TlsIdentity.jvm(), "a"))
+        assertThat(HandshakeFailure.explain(failure, TlsIdentity.jvm(), "a", true))
                 .hasValueSatisfying(
                         problem -> assertThat(problem.getMessage()).contains("host 'a'", "doesn't match any of [b]"));
     }
@@ -212,9 +226,9 @@ class HandshakeFailureTest {
     @ParameterizedTest
     @MethodSource
     void otherFailuresAreLeftToOthers(Throwable failure) throws Exception {
-        assertThat(HandshakeFailure.explain(failure, TlsIdentity.jvm(), "localhost"))
+        assertThat(HandshakeFailure.explain(failure, TlsIdentity.jvm(), "localhost", true))
                 .isEmpty();
-        assertThat(HandshakeFailure.explain(failure, identity("car.pem", "ca.pem"), "localhost"))
+        assertThat(HandshakeFailure.explain(failure, identity("car.pem", "ca.pem"), "localhost", true))
                 .isEmpty();
     }
 
@@ -256,7 +270,7 @@ class HandshakeFailureTest {
             Exception failure = new TestConnection(CAMEL, identity, "localhost")
                     .failure(server.port())
                     .orElseThrow();
-            return HandshakeFailure.explain(failure, identity, "localhost")
+            return HandshakeFailure.explain(failure, identity, "localhost", true)
                     .map(CertificateProblemException::getMessage)
                     .orElseThrow(() -> failure);
         }
@@ -274,7 +288,7 @@ class HandshakeFailureTest {
             HttpGet request = new HttpGet("https://localhost:" + server.port());
             IOException failure =
                     catchThrowableOfType(IOException.class, () -> client.execute(request, answer -> answer.getCode()));
-            return HandshakeFailure.explain(failure, identity, "localhost")
+            return HandshakeFailure.explain(failure, identity, "localhost", true)
                     .map(CertificateProblemException::getMessage)
                     .orElseThrow(() -> failure);
         }

@@ -31,14 +31,35 @@ final class Diary {
         return activity == null ? first : activity.at(when);
     }
 
+    /** The next activity that begins after an instant, or null. */
+    Activity nextAfter(Instant when) {
+        return valueOf(activities.higherEntry(when));
+    }
+
+    /** The trip that is under way at an instant or was the last one until then; null before the first. */
+    Drive driveAt(Instant when) {
+        Map.Entry<Instant, Activity> entry = activities.floorEntry(when);
+        while (entry != null && !(entry.getValue() instanceof Drive)) {
+            entry = activities.lowerEntry(entry.getKey());
+        }
+        return (Drive) valueOf(entry);
+    }
+
     /** The last activity, or null. */
     Activity last() {
         return valueOf(activities.lastEntry());
     }
 
-    /** The activities that have begun by an instant. */
-    List<Activity> until(Instant when) {
-        return List.copyOf(activities.headMap(when, true).values());
+    /** The activities that began between two instants (inclusive), and the trip and what else was last before. */
+    List<Activity> between(Instant from, Instant to) {
+        Drive drive = driveAt(from);
+        Instant first = drive == null ? from : drive.start();
+        Instant base = activities.floorKey(first);
+        return to.isBefore(from)
+                ? List.of()
+                : List.copyOf(activities
+                        .subMap(base == null ? first : base, true, to, true)
+                        .values());
     }
 
     /** The earliest instant that can still be told of. */

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,18 +35,26 @@ public final class Fleet {
     private final Seed seed;
     private final int vehiclesPerBrand;
     private final Clock clock;
+    private final Lapses lapses;
     private final Instant start;
     private final Map<String, SimulatedVehicle> byId = new ConcurrentHashMap<>();
     private final List<SimulatedVehicle> vehicles;
     private final Map<String, SimulatedVehicle> byVin;
 
+    /** A fleet whose trips and alerts are all shown in time. */
+    public Fleet(long seed, int vehiclesPerBrand, Clock clock) {
+        this(seed, vehiclesPerBrand, clock, Lapses.NONE);
+    }
+
     /**
      * @param seed whatever is random follows from it
      * @param vehiclesPerBrand how many vehicles each of the five brands has
      * @param clock the time of the vehicles, which may run faster than the real one
+     * @param lapses how reliably their trips and alerts are shown
      */
-    public Fleet(long seed, int vehiclesPerBrand, Clock clock) {
+    public Fleet(long seed, int vehiclesPerBrand, Clock clock, Lapses lapses) {
         this.seed = new Seed(seed);
+        this.lapses = lapses;
         this.vehiclesPerBrand = vehiclesPerBrand;
         this.clock = clock;
         this.start = clock.instant();
@@ -75,6 +84,17 @@ public final class Fleet {
         return Optional.ofNullable(byVin.get(vin));
     }
 
+    /**
+     * All trips and alerts of all vehicles that began between two instants (inclusive) of the last month, in the order of
+     * their beginning; beyond now as far as they are foreseen.
+     */
+    public List<Happening> happenings(Instant from, Instant to) {
+        return vehicles.stream()
+                .flatMap(vehicle -> vehicle.happenings(from, to).stream())
+                .sorted(Comparator.comparing(Happening::startedAt))
+                .toList();
+    }
+
     private List<SimulatedVehicle> create() {
         List<SimulatedVehicle> created = new ArrayList<>();
         for (Brand brand : Brand.values()) {
@@ -95,7 +115,7 @@ public final class Fleet {
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant();
         Profile profile = new Profile(
-                own, brand, Profile.vin(model, seed, index), model, traits, silent(brand, index), registered);
+                own, brand, Profile.vin(model, seed, index), model, traits, silent(brand, index), registered, lapses);
         Itinerary itinerary = Itinerary.around(Region.cityOf(brand, index), own, sceneOf(index, traits));
         Timeline timeline = new Timeline(own, model, itinerary, first(own, itinerary, traits), firstDay());
         return new SimulatedVehicle(profile, timeline, clock, byId);

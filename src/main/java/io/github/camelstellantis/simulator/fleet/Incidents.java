@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** What went wrong on some trips: alerts, alarms and collisions, drawn from the seed of the trip. */
 record Incidents(Profile profile) {
@@ -29,18 +30,32 @@ record Incidents(Profile profile) {
     private static final List<String> SIDES = List.of("Front", "Rear", "Lateral");
     private static final List<String> SEVERITIES = List.of("Minimal", "Minor");
 
-    List<ObjectNode> alerts(Drive drive, Instant now) {
+    /** When an alert begins and ends. */
+    record Span(Instant start, Instant end) {}
+
+    /** The alert of a trip; null where it has none. */
+    Span alertSpan(Drive drive) {
         RandomGenerator random = drive.seed().of("alert").random();
         boolean happens = random.nextDouble() < ALERTS_PER_TRIP;
         Instant start = during(drive, random.nextDouble(0.05, 0.5));
-        Instant end = during(drive, random.nextDouble(0.55, 0.95));
-        if (!happens || start.isAfter(now)) {
+        return happens ? new Span(start, during(drive, random.nextDouble(0.55, 0.95))) : null;
+    }
+
+    String alertId(Drive drive) {
+        return drive.seed().of("alert").hex(ID_DIGITS);
+    }
+
+    List<ObjectNode> alerts(Drive drive, Instant now) {
+        Span span = alertSpan(drive);
+        if (span == null || span.start.isAfter(now)) {
             return List.of();
         }
+        Instant start = span.start;
+        Instant end = span.end;
         boolean active = end.isAfter(now);
-        Fault fault = pick(FAULTS, random);
+        Fault fault = pick(FAULTS, drive.seed().of("fault").random());
         ObjectNode alert = Json.createdAt(start)
-                .put("id", drive.seed().of("alert").hex(ID_DIGITS))
+                .put("id", alertId(drive))
                 .put("updatedAt", Json.time(active ? start : end))
                 .put("type", fault.type)
                 .put("severity", fault.severity)
@@ -91,6 +106,23 @@ record Incidents(Profile profile) {
             return List.of(triggered);
         }
         return List.of(triggered, alarm(drive, "status", Json.createdAt(off).put("activation", "Inactive")));
+    }
+
+    /** What the alarm that sounds at an instant was set off by; {@code NoBreakIn} where it does not sound. */
+    String breakIn(Drive drive, Instant now) {
+        List<ObjectNode> alarms = alarms(drive, now);
+        return alarms.size() == 1 ? alarms.get(0).at("/trigger/type").asText() : "NoBreakIn";
+    }
+
+    /** When an alert begins or ends on a drive, or an alarm after it. */
+    List<Instant> turns(Drive drive) {
+        Instant later = drive.end().plus(Duration.ofDays(1));
+        Stream<String> times = Stream.concat(
+                alerts(drive, later).stream().flatMap(alert -> Stream.of("startedAt", "endAt")
+                        .map(name -> alert.path(name).asText())),
+                alarms(drive, later).stream()
+                        .map(alarm -> alarm.findValue("createdAt").asText()));
+        return times.map(Instant::parse).toList();
     }
 
     private static ObjectNode alarm(Drive drive, String kind, ObjectNode detail) {

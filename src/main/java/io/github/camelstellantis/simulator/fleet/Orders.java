@@ -51,6 +51,14 @@ final class Orders {
         return preconditioning.since().isAfter(last) ? preconditioning.since() : last;
     }
 
+    /** The next report because of a command after an instant; {@link Instant#MAX} where none is to come. */
+    Instant nextReport(Instant after) {
+        return reports().stream()
+                .filter(report -> report.isAfter(after))
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
+    }
+
     List<Instant> reports() {
         List<Instant> reports = new ArrayList<>();
         orders.values().forEach(ofKind -> reports.addAll(ofKind.keySet()));

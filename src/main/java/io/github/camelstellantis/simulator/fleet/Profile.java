@@ -8,8 +8,17 @@ import java.time.Instant;
  *
  * @param silent whether the service has no data of it yet
  * @param registered when its owner paired it
+ * @param lapses how reliably its trips and alerts are shown
  */
-record Profile(Seed seed, Brand brand, String vin, Model model, Traits traits, boolean silent, Instant registered) {
+record Profile(
+        Seed seed,
+        Brand brand,
+        String vin,
+        Model model,
+        Traits traits,
+        boolean silent,
+        Instant registered,
+        Lapses lapses) {
 
     private static final int SERIAL_NUMBERS = 1_000_000;
 

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A connected vehicle: the documents that the service would send of it at its clock's time, without {@code _links},
@@ -22,14 +22,17 @@ public final class SimulatedVehicle {
 
     private final Profile profile;
     private final Timeline timeline;
+    private final Logbook logbook;
     private final Clock clock;
     private final Map<String, SimulatedVehicle> byId;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private String id;
     private int idsUsed;
 
     SimulatedVehicle(Profile profile, Timeline timeline, Clock clock, Map<String, SimulatedVehicle> byId) {
         this.profile = profile;
         this.timeline = timeline;
+        this.logbook = new Logbook(profile, timeline);
         this.clock = clock;
         this.byId = byId;
         this.id = nextId();
@@ -79,24 +82,52 @@ public final class SimulatedVehicle {
 
     /** The trips of the last month that have begun, oldest first. */
     public List<ObjectNode> trips() {
-        TripDocument document = new TripDocument(profile);
-        Instant now = clock.instant();
-        return drives(now).stream().map(drive -> document.of(drive, now)).toList();
+        return trips(Instant.MIN, Instant.MAX);
+    }
+
+    /** The trips that began between two instants (inclusive) of the last month, oldest first, as they are shown now. */
+    public List<ObjectNode> trips(Instant from, Instant to) {
+        return logbook.trips(from, to, clock.instant());
     }
 
     /** The alerts of the last month, oldest first. */
     public List<ObjectNode> alerts() {
-        return incidents(new Incidents(profile)::alerts);
+        return alerts(Instant.MIN, Instant.MAX);
+    }
+
+    /** The alerts of trips between two instants of the last month, and of the trip before, oldest first. */
+    public List<ObjectNode> alerts(Instant from, Instant to) {
+        return incidents(logbook::alerts, from, to);
     }
 
     /** The alarms of the last month, oldest first. */
     public List<ObjectNode> alarms() {
-        return incidents(new Incidents(profile)::alarms);
+        return alarms(Instant.MIN, Instant.MAX);
+    }
+
+    /** The alarms after trips between two instants of the last month, and after the trip before, oldest first. */
+    public List<ObjectNode> alarms(Instant from, Instant to) {
+        return incidents(new Incidents(profile)::alarms, from, to);
     }
 
     /** The collisions of the last month, oldest first. */
     public List<ObjectNode> collisions() {
-        return incidents(new Incidents(profile)::collisions);
+        return collisions(Instant.MIN, Instant.MAX);
+    }
+
+    /** The collisions of trips between two instants of the last month, and of the trip before, oldest first. */
+    public List<ObjectNode> collisions(Instant from, Instant to) {
+        return incidents(new Incidents(profile)::collisions, from, to);
+    }
+
+    /** Whether the service shows a trip of this id. */
+    public boolean hasTrip(String tripId) {
+        return logbook.shownTrip(tripId, clock.instant()).isPresent();
+    }
+
+    /** The trips and alerts that began between two instants (inclusive) of the last month. */
+    List<Happening> happenings(Instant from, Instant to) {
+        return logbook.happenings(from, to);
     }
 
     /** Everything reported in the last month, oldest first; with position and maintenance as extensions. */
@@ -115,24 +146,24 @@ public final class SimulatedVehicle {
         if (!profile.traits().showsPosition()) {
             return List.of();
         }
-        return reportsOf(tripId).stream()
+        return logbook.reports(tripId, clock.instant()).stream()
                 .map(moment -> PositionDocument.of(moment.standing()))
                 .toList();
     }
 
     /** The alerts of a trip; none of an unknown one. */
     public List<ObjectNode> tripAlerts(String tripId) {
-        return incidentsOf(tripId, new Incidents(profile)::alerts);
+        return logbook.incidents(logbook::alerts, tripId, clock.instant());
     }
 
     /** The collisions of a trip; none of an unknown one. */
     public List<ObjectNode> tripCollisions(String tripId) {
-        return incidentsOf(tripId, new Incidents(profile)::collisions);
+        return logbook.incidents(new Incidents(profile)::collisions, tripId, clock.instant());
     }
 
     /** The telemetry of a trip; none of an unknown one. */
     public List<ObjectNode> tripTelemetry(String tripId) {
-        return telemetry(reportsOf(tripId));
+        return telemetry(logbook.reports(tripId, clock.instant()));
     }
 
     /** The extension {@code onboardCapabilities}. */
@@ -160,6 +191,43 @@ public final class SimulatedVehicle {
         command(Kind.LOCK, locked);
     }
 
+    /** Whether its battery is being charged now. */
+    public boolean isCharging() {
+        Moment moment = momentAt(clock.instant());
+        return moment != null && moment.charging();
+    }
+
+    /** Whether it is being preconditioned now. */
+    public boolean isPreconditioning() {
+        Moment moment = momentAt(clock.instant());
+        return moment != null && moment.preconditioning().status().equals("Enabled");
+    }
+
+    /** Whether its doors are locked now; those of a vehicle without data are not known to be. */
+    public boolean isLocked() {
+        Moment moment = momentAt(clock.instant());
+        return moment != null && moment.locked();
+    }
+
+    /** What the service knows of it at an instant; null where that is nothing. */
+    public Sight sight(Instant when) {
+        return profile.silent() ? null : timeline.sight(profile, when);
+    }
+
+    /**
+     * When something that changes at a pace can do so next, as far as is foreseen: a command may come first. It is a day
+     * after at the latest.
+     */
+    public Instant nextChange(Pace pace, Instant after) {
+        return timeline.nextChange(profile.silent() ? Pace.STILL : pace, profile, after);
+    }
+
+    /** Runs something whenever the vehicle has been given a command, until what is returned is run. */
+    public Runnable onCommand(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
     /** Gives the vehicle a new id, as the service does now and then; the old one is no longer known. */
     public synchronized void changeId() {
         String old = id;
@@ -184,37 +252,15 @@ public final class SimulatedVehicle {
 
     private void command(Kind kind, boolean on) {
         timeline.command(kind, on, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        listeners.forEach(Runnable::run);
     }
 
     private Moment momentAt(Instant when) {
         return profile.silent() ? null : timeline.reportedAt(when);
     }
 
-    private List<Drive> drives(Instant now) {
-        return profile.silent() ? List.of() : timeline.drives(now);
-    }
-
-    private List<ObjectNode> incidents(BiFunction<Drive, Instant, List<ObjectNode>> kind) {
-        Instant now = clock.instant();
-        return drives(now).stream()
-                .flatMap(drive -> kind.apply(drive, now).stream())
-                .toList();
-    }
-
-    private List<ObjectNode> incidentsOf(String tripId, BiFunction<Drive, Instant, List<ObjectNode>> kind) {
-        Instant now = clock.instant();
-        return drives(now).stream()
-                .filter(drive -> drive.id().equals(tripId))
-                .flatMap(drive -> kind.apply(drive, now).stream())
-                .toList();
-    }
-
-    private List<Moment> reportsOf(String tripId) {
-        Instant now = clock.instant();
-        return drives(now).stream()
-                .filter(drive -> drive.id().equals(tripId))
-                .flatMap(drive -> timeline.reports(drive.start(), drive.reportUntil(now)).stream())
-                .toList();
+    private List<ObjectNode> incidents(Logbook.Kind kind, Instant from, Instant to) {
+        return logbook.incidents(kind, from, to, clock.instant());
     }
 
     private List<ObjectNode> telemetry(List<Moment> moments) {

@@ -1,12 +1,15 @@
 package io.github.camelstellantis.simulator.fleet;
 
 import io.github.camelstellantis.simulator.fleet.Orders.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What one vehicle does and reports: planned day by day as somebody asks, remembered for a month, and bent by a
@@ -15,6 +18,8 @@ import java.util.TreeSet;
 final class Timeline {
 
     private static final int DAYS_REMEMBERED = 31;
+    /** A charge that begins today may be cut short by tomorrow's first drive. */
+    private static final Duration FORESIGHT = Duration.ofDays(2);
 
     private final Model model;
     private final Diary diary;
@@ -40,7 +45,7 @@ final class Timeline {
         planUntil(to);
         NavigableSet<Instant> reports = new TreeSet<>(orders.reports());
         reports.add(diary.knownSince());
-        for (Activity activity : diary.until(to)) {
+        for (Activity activity : diary.between(from, to)) {
             for (Instant at = activity.start(); at != null; at = activity.reportAfter(at)) {
                 reports.add(at);
             }
@@ -53,13 +58,44 @@ final class Timeline {
                         .toList();
     }
 
-    /** The trips that have begun by an instant and are still known, oldest first. */
-    synchronized List<Drive> drives(Instant until) {
-        planUntil(until);
-        return diary.until(until).stream()
+    /** The trips that began between two instants (inclusive) and are still known, and the last before; oldest first. */
+    synchronized List<Drive> drives(Instant from, Instant to) {
+        planUntil(to);
+        return diary.between(from, to).stream()
                 .filter(Drive.class::isInstance)
                 .map(Drive.class::cast)
                 .toList();
+    }
+
+    /** What is known at an instant; null where that is nothing yet or not any more. */
+    synchronized Sight sight(Profile profile, Instant when) {
+        Moment moment = reportedAt(when);
+        return moment == null ? null : new Sight(profile, when, moment, diary.driveAt(when));
+    }
+
+    /** When something that changes at a pace can do so next, a day after at the latest. */
+    synchronized Instant nextChange(Pace pace, Profile profile, Instant after) {
+        Instant latest = after.plus(Duration.ofDays(1));
+        if (pace == Pace.STILL) {
+            return latest;
+        }
+        planUntil(after.plus(FORESIGHT));
+        Stream<Instant> known = Stream.of(latest, orders.nextReport(after), begins(diary.nextAfter(after)));
+        Activity current = diary.activityAt(after);
+        Stream<Instant> own = current == null
+                ? Stream.of()
+                : Stream.of(pace == Pace.REPORTS ? current.reportAfter(after) : current.end());
+        Drive drive = pace == Pace.TURNS ? diary.driveAt(after) : null;
+        Stream<Instant> incidents = drive == null ? Stream.of() : new Incidents(profile).turns(drive).stream();
+        return Stream.of(known, own, incidents)
+                .flatMap(Function.identity())
+                .filter(turn -> turn != null && turn.isAfter(after))
+                .min(Instant::compareTo)
+                .orElse(latest);
+    }
+
+    private static Instant begins(Activity activity) {
+        return activity == null ? null : activity.start();
     }
 
     synchronized void command(Kind kind, boolean on, Instant now) {
@@ -89,13 +125,17 @@ final class Timeline {
     }
 
     private void planUntil(Instant until) {
-        for (LocalDate last = dayOf(until); !next.isAfter(last); next = next.plusDays(1)) {
+        LocalDate today = dayOf(until);
+        for (; !next.isAfter(today); next = next.plusDays(1)) {
             planner.plan(next, Instant.MIN);
-            Instant horizon =
-                    next.minusDays(DAYS_REMEMBERED).atStartOfDay(ZoneOffset.UTC).toInstant();
-            diary.tearOutBefore(horizon);
-            orders.forgetBefore(horizon);
+            forgetBefore(next.minusDays(DAYS_REMEMBERED + FORESIGHT.toDays()));
         }
+    }
+
+    private void forgetBefore(LocalDate day) {
+        Instant horizon = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        diary.tearOutBefore(horizon);
+        orders.forgetBefore(horizon);
     }
 
     private Instant lastReport(Instant when) {

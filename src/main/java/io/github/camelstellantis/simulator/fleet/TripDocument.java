@@ -8,7 +8,8 @@ import java.time.Instant;
 /** An element of {@code trips}; one that is under way has what is known by its last report. */
 record TripDocument(Profile profile) {
 
-    ObjectNode of(Drive drive, Instant now) {
+    ObjectNode of(Drive drive, Instant when) {
+        Instant now = profile.lapses().toldUntil(drive, when);
         Instant seen = drive.reportUntil(now);
         Standing last = drive.at(seen);
         boolean done = !drive.lasts(now);
