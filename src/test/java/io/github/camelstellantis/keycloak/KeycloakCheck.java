@@ -25,12 +25,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestWatcher;
 
 /** The same as with our own simulator, against an OAuth server that others wrote: {@code mvn -q -Pkeycloak verify}. */
 class KeycloakCheck {
 
     private static final String ACCOUNT = "jane";
     private static final String ME = "&account=" + ACCOUNT;
+
+    @RegisterExtension
+    static final LastLine LAST_LINE = new LastLine();
 
     private static Keycloak keycloak;
     private static ApiBehindKeycloak api;
@@ -170,5 +177,27 @@ class KeycloakCheck {
                         .getException())
                 .isInstanceOf(LoginRequiredException.class);
         assertThat(body("user", password, null).get("email")).isEqualTo("jane@example.com");
+    }
+
+    private static final class LastLine implements TestWatcher, AfterAllCallback {
+        private int held;
+        private int failed;
+
+        @Override
+        public void testSuccessful(ExtensionContext test) {
+            held++;
+        }
+
+        @Override
+        public void testFailed(ExtensionContext test, Throwable cause) {
+            failed++;
+        }
+
+        @Override
+        public void afterAll(ExtensionContext all) {
+            System.out.printf(
+                    "keycloak: code with PKCE, rotating refresh tokens, revocation, password: %d checks held, %d failed%n",
+                    held, failed);
+        }
     }
 }
