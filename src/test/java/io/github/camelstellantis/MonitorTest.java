@@ -26,6 +26,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,13 @@ class MonitorTest extends SimulatorTestSupport {
                 new Wrong("as in Java", monitor("\"zone\":" + ZONE, "a && a", ""), "missing before & at character 4"),
                 new Wrong(
                         "very long", monitor("\"zone\":" + ZONE, "(".repeat(50_000), ""), "more than 1000 characters"),
+                new Wrong(
+                        "more names than can be tried",
+                        monitor(
+                                "\"zone\":" + ZONE,
+                                IntStream.range(0, 40).mapToObj(i -> "t" + i).collect(Collectors.joining("|")),
+                                ""),
+                        "it names more than 16 triggers"),
                 new Wrong("always true", monitor("\"zone\":" + ZONE, "a | !a", ""), "'a | !a' is always true"),
                 new Wrong("always false", monitor("\"zone\":" + ZONE, "a & !a", ""), "'a & !a' is always false"),
                 new Wrong("six triggers", six(), "triggerParam/triggers: must have 1 to 5 elements, not 6"),

@@ -1,6 +1,7 @@
 package io.github.camelstellantis.monitors;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelstellantis.api.BooleanExpression;
 import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.JsonPart;
 import io.github.camelstellantis.api.Nearest;
@@ -71,15 +72,16 @@ public final class MonitorCheck {
     private static void expression(JsonPart part, Set<String> names) {
         part.text().ifPresent(text -> {
             try {
-                Expression expression = Expression.parse(text);
+                BooleanExpression expression = BooleanExpression.parse(text);
                 Set<String> unknown = expression.names().stream()
                         .filter(name -> !names.contains(name))
                         .collect(Collectors.toCollection(TreeSet::new));
                 unknown.forEach(name -> part.problem(Nearest.to(name, names).unknown("trigger")));
-                if (unknown.isEmpty() && expression.constant() != null) {
-                    part.problem("'" + Printable.of(text) + "' is always " + expression.constant()
-                            + ", whatever the triggers are");
-                }
+                expression
+                        .constant()
+                        .filter(always -> unknown.isEmpty())
+                        .ifPresent(always -> part.problem(
+                                "'" + Printable.of(text) + "' is always " + always + ", whatever the triggers are"));
             } catch (IllegalArgumentException e) {
                 part.problem("'" + Printable.of(text) + "' cannot be read: " + e.getMessage());
             }

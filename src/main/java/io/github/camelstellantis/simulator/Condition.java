@@ -1,5 +1,6 @@
 package io.github.camelstellantis.simulator;
 
+import io.github.camelstellantis.api.BooleanExpression;
 import io.github.camelstellantis.simulator.Trigger.Signal;
 import io.github.camelstellantis.simulator.fleet.Pace;
 import io.github.camelstellantis.simulator.fleet.Sight;
@@ -42,7 +43,7 @@ record Condition(Map<String, Trigger> triggers, BooleanExpression expression) {
         try {
             BooleanExpression expression = BooleanExpression.parse(boolExp.text());
             boolExp.require(names.containsAll(expression.names()), "there is no trigger of that name");
-            boolExp.require(!expression.isConstant(), "always true or always false");
+            boolExp.require(expression.constant().isEmpty(), "always true or always false");
             return expression;
         } catch (IllegalArgumentException e) {
             boolExp.require(false, e.getMessage());

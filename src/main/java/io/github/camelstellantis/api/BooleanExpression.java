@@ -1,8 +1,10 @@
-package io.github.camelstellantis.monitors;
+package io.github.camelstellantis.api;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -10,11 +12,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Names of triggers, combined by {@code & | ! ( )}; {@code !} binds tightest, {@code |} least. */
-final class Expression {
+/**
+ * The {@code boolExp} of a monitor: names of triggers, combined by {@code & | ! ( )}; {@code !} binds tightest, {@code |}
+ * least. A name begins with a letter and has letters, digits and {@code . _ -}.
+ */
+public final class BooleanExpression {
 
     /** Far more than five names need, and little enough for the stack. */
     private static final int LONGEST = 1000;
+
+    /** A monitor has five triggers at most; what is constant is found by trying all their combinations. */
+    private static final int MOST_NAMES = 16;
 
     private static final Pattern TOKEN = Pattern.compile("\\s*(?:([A-Za-z][\\w.-]*)|([&|!()]))");
 
@@ -26,7 +34,7 @@ final class Expression {
     /** A name or an operator, and where it begins, from 1. */
     private record Token(String text, boolean isName, int position) {}
 
-    private Expression(List<Token> tokens) {
+    private BooleanExpression(List<Token> tokens) {
         this.tokens = tokens;
         this.value = or();
         if (next < tokens.size()) {
@@ -39,7 +47,7 @@ final class Expression {
     }
 
     /** Reads an expression; an {@link IllegalArgumentException} says what is wrong with it and where. */
-    static Expression parse(String text) {
+    public static BooleanExpression parse(String text) {
         if (text.length() > LONGEST) {
             throw new IllegalArgumentException("it has more than " + LONGEST + " characters");
         }
@@ -56,21 +64,26 @@ final class Expression {
             throw new IllegalArgumentException("'" + rest.charAt(0) + "' at character "
                     + (text.length() - rest.length() + 1) + " is neither the name of a trigger nor one of & | ! ( )");
         }
-        return new Expression(tokens);
+        return new BooleanExpression(tokens);
     }
 
     /** The names of triggers in it. */
-    Set<String> names() {
-        return names;
+    public Set<String> names() {
+        return Collections.unmodifiableSet(names);
     }
 
-    /** True or false where it is that whatever the triggers are; null where it depends on them. */
-    Boolean constant() {
+    /** Whether it holds when just these triggers do. */
+    public boolean holds(Set<String> triggers) {
+        return value.test(triggers);
+    }
+
+    /** True or false where it is that whatever the triggers are; empty where it depends on them. */
+    public Optional<Boolean> constant() {
         List<String> all = List.copyOf(names);
         Set<Boolean> values = IntStream.range(0, 1 << all.size())
-                .mapToObj(row -> value.test(trueIn(row, all)))
+                .mapToObj(row -> holds(trueIn(row, all)))
                 .collect(Collectors.toSet());
-        return values.size() == 1 ? values.iterator().next() : null;
+        return values.size() == 1 ? values.stream().findFirst() : Optional.empty();
     }
 
     private static Set<String> trueIn(int row, List<String> names) {
@@ -121,6 +134,9 @@ final class Expression {
                     "the name of a trigger is missing before " + token.text + " at character " + token.position);
         }
         names.add(token.text);
+        if (names.size() > MOST_NAMES) {
+            throw new IllegalArgumentException("it names more than " + MOST_NAMES + " triggers");
+        }
         return triggers -> triggers.contains(token.text);
     }
 
