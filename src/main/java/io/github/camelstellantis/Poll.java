@@ -90,7 +90,7 @@ final class Poll implements Tour.Visitor {
         } catch (LoginRequiredException e) {
             tour.skip(account);
             if (problems.loginEnded(account.account())) {
-                consumer.report("An account is skipped until it has logged in again", e);
+                consumer.loginEnded(e);
             }
         } catch (RuntimeException e) {
             failed(tour, subject, e);

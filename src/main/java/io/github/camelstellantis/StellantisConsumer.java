@@ -59,6 +59,12 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
     }
 
     @Override
+    protected void doBuild() throws Exception {
+        setHealthCheck(new PollingHealthCheck(this));
+        super.doBuild();
+    }
+
+    @Override
     protected void doStart() throws Exception {
         claim = endpoint.claim();
         int most = endpoint.getConfiguration().getMaxConcurrentVehicles();
@@ -192,6 +198,16 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
             executor.execute(delivery);
         } catch (RejectedExecutionException e) {
             delivery.abandon();
+        }
+    }
+
+    /** An account is skipped from now on. */
+    void loginEnded(LoginRequiredException e) {
+        report("An account is skipped until it has logged in again", e);
+        try {
+            endpoint.getCamelContext().getManagementStrategy().notify(new LoginRequiredEvent(this, e));
+        } catch (Exception notified) {
+            getExceptionHandler().handleException("An event notifier failed", notified);
         }
     }
 

@@ -23,7 +23,10 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.support.EventNotifierSupport;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
@@ -99,19 +102,47 @@ class AccountsConsumerTest extends PollingTestSupport {
         enrol(1);
         enrol(2);
         List<Throwable> reported = new CopyOnWriteArrayList<>();
+        List<LoginRequiredEvent> events = new CopyOnWriteArrayList<>();
+        camel.getManagementStrategy().addEventNotifier(new Events(events));
         camel.getRegistry().bind("handler", new Reports(reported));
         simulator.expireAccessTokens();
         simulator.faults().add(Fault.onRefresh().refreshTokenDead());
         consume("cars", "stellantis:snapshot?" + QUICKLY + "&exceptionHandler=#handler&maxConcurrentVehicles=1");
         polls("cars", 4);
         assertThat(reported).hasSize(1).allMatch(LoginRequiredException.class::isInstance);
+        assertThat(events).hasSize(1);
+        assertThat(events.get(0).getCause()).isSameAs(reported.get(0));
+        assertThat(health("cars").getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(health("cars").getDetails().get("stellantis.accountsToLogIn"))
+                .isEqualTo(List.of(events.get(0).getAccount()));
         assertThat(consumer("cars").getAccountsToLogIn()).hasSize(1);
         assertThat(accounts()).hasSize(1);
         int dead = consumer("cars").getAccountsToLogIn().contains("driver1") ? 1 : 2;
         enrol(dead);
         await().until(() -> accounts().size() == 2);
         assertThat(consumer("cars").getAccountsToLogIn()).isEmpty();
+        assertThat(health("cars").getDetails().get("stellantis.accountsToLogIn"))
+                .isEqualTo(List.of());
         assertThat(reported).hasSize(1);
+    }
+
+    private HealthCheck.Result health(String id) {
+        return consumer(id).getHealthCheck().call();
+    }
+
+    private static final class Events extends EventNotifierSupport {
+        private final List<LoginRequiredEvent> events;
+
+        Events(List<LoginRequiredEvent> events) {
+            this.events = events;
+        }
+
+        @Override
+        public void notify(CamelEvent event) {
+            if (event instanceof LoginRequiredEvent ended) {
+                events.add(ended);
+            }
+        }
     }
 
     @Test
