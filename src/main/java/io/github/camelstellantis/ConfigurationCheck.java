@@ -5,6 +5,7 @@ import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.Operation.Authorization;
 import io.github.camelstellantis.api.PathId;
 import io.github.camelstellantis.api.QueryParameter;
+import io.github.camelstellantis.api.Vin;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,6 +18,7 @@ final class ConfigurationCheck {
 
     private static final int LONGEST_TIMEOUT_MILLIS = 60_000;
     private static final long LONGEST_LOOKBACK_MILLIS = Duration.ofDays(31).toMillis();
+    private static final Pattern VIN = Pattern.compile("(?i)[A-HJ-NPR-Z0-9]{17}");
     private static final Pattern ACCOUNTS = Pattern.compile("\\s*[^,\\s][^,]*(,\\s*[^,\\s][^,]*)*");
 
     private final Operation operation;
@@ -37,6 +39,7 @@ final class ConfigurationCheck {
         required("clientSecret", configuration.getClientSecret());
         Brand brand = brand();
         notBlank();
+        vin(configuration.getVin());
         grant();
         numbers();
         query();
@@ -81,6 +84,13 @@ final class ConfigurationCheck {
         notBlank("account", configuration.getAccount());
         notBlank("scope", configuration.getScope());
         notBlank("refreshToken", configuration.getRefreshToken());
+    }
+
+    private static void vin(String vin) {
+        if (vin != null && !VIN.matcher(vin).matches()) {
+            throw new IllegalArgumentException("option vin is '" + Vin.masked(vin) + "' with " + vin.length()
+                    + " characters, but a VIN has 17 letters and digits, none of them I, O or Q");
+        }
     }
 
     private static void notBlank(String option, String value) {

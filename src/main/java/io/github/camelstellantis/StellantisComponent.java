@@ -8,6 +8,7 @@ import io.github.camelstellantis.api.QueryParameter;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
@@ -73,7 +74,10 @@ public class StellantisComponent extends DefaultComponent implements SSLContextP
                     throw new IllegalArgumentException("option " + parameter + " has no meaning for " + operation
                             + (operation.query().isEmpty()
                                     ? ", which takes no query"
-                                    : ", which takes " + operation.query()));
+                                    : ", which takes "
+                                            + operation.query().stream()
+                                                    .map(Enum::name)
+                                                    .collect(Collectors.joining(", "))));
                 });
     }
 

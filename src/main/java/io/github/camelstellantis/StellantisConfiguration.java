@@ -78,7 +78,7 @@ public class StellantisConfiguration implements Cloneable {
     @UriParam(label = "security", secret = true)
     private String clientSecret;
 
-    /** The scopes that the password grant asks for, separated by spaces. */
+    /** The scopes to ask for, on the consent page or by password, separated by spaces. Who consents to openid profile alone shows who they are and which vehicles they have; data:telemetry adds their state, data:position where they are, data:trip trips, data:alert alerts, data:collision collisions; remote:charging:write and its like let commands be sent. */
     @UriParam(label = "security", defaultValue = "openid profile")
     private String scope = "openid profile";
 

@@ -143,7 +143,8 @@ final class VehicleService {
         }
         String id = vehicleIds
                 .find(credentials.key(), vin, () -> list(credentials))
-                .orElseThrow(() -> new InvalidRequestException("this account has no vehicle " + Vin.masked(vin)));
+                .orElseThrow(() -> new InvalidRequestException("this account has no vehicle " + Vin.masked(vin)
+                        + "; stellantis:vehicles tells which ones it has"));
         try {
             return call.apply(with(id, options));
         } catch (AccessDeniedException | NoDataException e) {

@@ -91,10 +91,11 @@ final class BadOptions {
                 row("vin", of("vin", "").stops(WRONG, "option vin is empty")),
                 row(
                         "vin",
-                        of("vin", "VR3NOBODYSCAR1234")
+                        of("vin", "VR3NXBXDYSCAR1234")
                                 .on("status")
-                                .fails(InvalidRequestException.class, "no vehicle VR3…1234")),
-                row("vin", of("vin", "../../user").on("status").fails(InvalidRequestException.class, "no vehicle")),
+                                .fails(InvalidRequestException.class, "no vehicle VR3…1234", "stellantis:vehicles")),
+                row("vin", of("vin", "VR3SHXRT1234").stops(WRONG, "option vin", "VR3…1234", "12 characters", "17")),
+                row("vin", of("vin", "../../user").on("status").stops(WRONG, "option vin", "17 letters and digits")),
                 row(
                         "vehicleId",
                         of("vehicleId", "..")

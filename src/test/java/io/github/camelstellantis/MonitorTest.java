@@ -305,7 +305,7 @@ class MonitorTest extends SimulatorTestSupport {
         for (Object body : List.of(wrong.monitor(), map)) {
             for (String operation : List.of("createMonitor", "updateMonitor")) {
                 Exchange result = call(
-                        "stellantis:" + operation + "?brand=Peugeot&callbackId=any&monitorId=any&vin=any",
+                        "stellantis:" + operation + "?brand=Peugeot&callbackId=any&monitorId=any&vin=VR3ATTENTJY236996",
                         Map.of(),
                         body);
                 assertThat(result.getException())

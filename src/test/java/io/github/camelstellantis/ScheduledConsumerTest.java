@@ -225,12 +225,12 @@ class ScheduledConsumerTest extends PollingTestSupport {
             textBlock =
                     """
             user      |                        | operation user cannot be consumed from
-            sendRemote| vin=X                  | snapshot
+            sendRemote| vin=VR3ATTENTJY236996  | snapshot
             trips     | onlyNew=false          | option onlyNew
             trips     | paging=all             | option paging
             trips     | indexRange=0-9         | option indexRange
             trips     | timestamps=2026-01-01T00:00:00Z/ | startFrom
-            vehicles  | vin=X                  | option
+            vehicles  | vin=VR3ATTENTJY236996  | option
             snapshot  | accounts=all           | grantType=password
             trips     | adaptive=true          | option adaptive
             snapshot  | requestsPerDay=100     | adaptive=true

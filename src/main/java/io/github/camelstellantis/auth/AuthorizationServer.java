@@ -121,7 +121,7 @@ public final class AuthorizationServer {
             return transport.exchange(call);
         } catch (IOException e) {
             throw new ServiceUnavailableException(
-                    "the authorization server " + app.tokenUri().getHost() + " did not answer: " + e.getMessage(), e);
+                    "the authorization server " + endpoint.getHost() + " did not answer: " + e.getMessage(), e);
         }
     }
 

@@ -119,10 +119,10 @@ final class Consent {
 
     private static StellantisException refused(Redirect redirect) {
         ErrorAnswer error = new ErrorAnswer(0, redirect.error(), null, redirect.errorDescription(), null);
-        String said = "the authorization server gave no consent: " + error.code() + " (" + error.message() + ")";
+        String said = error.code() + " (" + error.message() + ")";
         return redirect.error().equals("access_denied")
-                ? new AccessDeniedException(said, error)
-                : new InvalidRequestException(said, error);
+                ? new AccessDeniedException("consent was refused, nothing was connected: " + said, error)
+                : new InvalidRequestException("the authorization server gave no consent: " + said, error);
     }
 
     private static String encode(Map<String, String> query) {

@@ -223,7 +223,7 @@ final class Renewal {
             return unsaved.save(key, version, null, login);
         } catch (InvalidGrantException e) {
             refused.put(key, password);
-            throw loginRequired(key, e.getMessage(), e.getError());
+            throw loginRequired(key, e.getMessage() + "; check username and password", e.getError());
         }
     }
 

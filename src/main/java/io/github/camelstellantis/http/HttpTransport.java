@@ -144,7 +144,14 @@ public final class HttpTransport implements Closeable {
         HandshakeFailure.explain(e, identity, host, answering.contains(host)).ifPresent(problem -> {
             throw problem;
         });
-        return isBeforeSending(e) ? new NotSentException(e.getMessage(), e) : e;
+        return isBeforeSending(e) ? new NotSentException(said(e), e) : e;
+    }
+
+    /** A host that is not known is all that Java says of it. */
+    private static String said(IOException e) {
+        return e instanceof UnknownHostException
+                ? "unknown host (a typing error, DNS, a proxy, or offline?)"
+                : e.getMessage();
     }
 
     private HttpAnswer read(ClassicHttpResponse response) throws IOException {

@@ -73,7 +73,7 @@ class EnrolmentInBrowserTest {
         browser.click(By.cssSelector("button[value=deny]"));
         browser.waitFor("That did not work");
         assertThat(browser.address()).isEqualTo(page.address() + "/enrolment/problem");
-        assertThat(browser.text()).contains("access_denied");
+        assertThat(browser.text()).contains("You refused. Nothing was connected.", "Try again");
     }
 
     @Test

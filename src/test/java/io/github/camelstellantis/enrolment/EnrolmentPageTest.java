@@ -67,7 +67,8 @@ class EnrolmentPageTest {
         assertThat(back.statusCode()).isEqualTo(303);
         HttpResponse<String> account = visitor.get(Visitor.location(back));
         assertThat(account.statusCode()).isEqualTo(200);
-        assertThat(account.body()).contains("driver1@peugeot.example", "air conditioning", "telemetry");
+        assertThat(account.body()).contains("driver1@peugeot.example", "air conditioning", "Can give", "telemetry");
+        assertThat(account.body()).contains("Its name in routes: <code>" + onlyAccount(Brand.Peugeot) + "</code>");
         assertThat(vinsIn(account)).hasSize(2);
         assertThat(NAMES.matcher(account.body()).results().map(name -> name.group(1)))
                 .hasSize(2)
@@ -156,11 +157,20 @@ class EnrolmentPageTest {
     }
 
     @Test
+    void theServersOwnAddressLeadsToThePage() {
+        HttpResponse<String> home = visitor.get("/");
+        assertThat(home.statusCode()).isEqualTo(303);
+        assertThat(Visitor.location(home)).isEqualTo(page.address() + "/enrolment");
+    }
+
+    @Test
     void whoRefusesIsToldSo() {
         String back = page.simulator()
                 .refuseConsent(visitor.consentFor("Peugeot"), page.simulator().getUsername(Brand.Peugeot));
         visitor.get(back);
-        assertThat(visitor.get("/enrolment/problem").body()).contains("access_denied");
+        assertThat(visitor.get("/enrolment/problem").body())
+                .contains("You refused. Nothing was connected.", "/enrolment/connect/Peugeot", "Try again")
+                .doesNotContain("access_denied");
     }
 
     @Test
@@ -321,6 +331,10 @@ class EnrolmentPageTest {
                 .map(SimulatedVehicle::vin)
                 .filter(account.body()::contains)
                 .toList();
+    }
+
+    private static String onlyAccount(Brand brand) {
+        return page.logins().keys("simulator-client", brand.realm(), 2).get(0).account();
     }
 
     private static String code(String address) {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -75,15 +77,17 @@ class QuickstartCommandTest {
     }
 
     @Test
-    void theRealServiceNeedsOnlyTheEnvironmentAndARestartKeepsTheLoginAndRepeatsNoReport() throws Exception {
+    void theRealServiceNeedsOnlyTheEnvironmentAndALoginThatIsKeptAndARestartRepeatsNoReport() throws Exception {
         try (StellantisSimulator service = new StellantisSimulator()) {
             service.setDirectory(directory.toString());
             service.setClockRate(0);
             service.start();
             Files.writeString(directory.resolve("logins.key"), "first:" + "A".repeat(43) + "=");
-            String refreshToken = service.newRefreshToken(Brand.Peugeot);
-            Outcome first = realService(service, refreshToken).runOnce();
-            Outcome second = realService(service, refreshToken).runOnce();
+            Outcome first = realService(service)
+                    .set("camel.component.stellantis.refreshToken", service.newRefreshToken(Brand.Peugeot))
+                    .set("camel.component.stellantis.account", "anna")
+                    .runOnce();
+            Outcome second = realService(service).runOnce();
             assertThat(first.exitCode()).isZero();
             assertThat(first.lines())
                     .hasSize(3)
@@ -92,6 +96,20 @@ class QuickstartCommandTest {
             assertThat(second.lines()).isEqualTo(first.lines());
         }
         assertThat(reports()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"enrolment", "cheap-charging"})
+    void whoIsConnectedOnTheEnrolmentPageIsLoggedInEverywhere(String routes) {
+        assertThat(logins(routes)).hasSize(4).isEqualTo(logins("quickstart"));
+    }
+
+    /** Where and for which app logins are kept. */
+    private static List<String> logins(String routes) {
+        return Readme.read(Path.of("routes", routes, "real-service.properties"))
+                .lines()
+                .filter(line -> line.matches("camel[.]component[.]stellantis[.](client(Id|Secret)|tokenStore).*"))
+                .toList();
     }
 
     @Test
@@ -117,11 +135,10 @@ class QuickstartCommandTest {
                 .set("simulator.mtlsPort", Quickstart.freePort());
     }
 
-    private Command realService(StellantisSimulator service, String refreshToken) {
+    private Command realService(StellantisSimulator service) {
         return new Command("real-service", directory)
                 .environment("STELLANTIS_CLIENT_ID", service.getClientId())
                 .environment("STELLANTIS_CLIENT_SECRET", service.getClientSecret())
-                .environment("STELLANTIS_REFRESH_TOKEN", refreshToken)
                 .environment("STELLANTIS_DIRECTORY", directory.toString())
                 .set("camel.component.stellantis.apiUri", service.getApiCertUri())
                 .set("camel.component.stellantis.identityUri", service.getIdentityUri())

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.data.Identity;
 import io.github.camelstellantis.data.Snapshot;
+import io.github.camelstellantis.readme.Readme;
 import io.github.camelstellantis.simulator.fleet.SimulatedVehicle;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -120,6 +121,13 @@ class VehiclesInDatabaseTest {
                             .filter(row -> row.get("vin").equals(vehicle.vin()))
                             .map(row -> row.get("updatedAt")))
                     .containsExactlyInAnyOrder(before.get("updatedAt"), after.get("updatedAt"));
+        }
+
+        @Test
+        void theReadmesQueryTellsHowFarEachVehicleHasDriven() {
+            assertThat(sql.queryForList(Readme.blocks("sql").get(0)))
+                    .hasSameSizeAs(withData())
+                    .allSatisfy(row -> assertThat(row.get("driven_km")).isNotNull());
         }
 
         @Test

@@ -1,0 +1,75 @@
+package io.github.camelstellantis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelstellantis.readme.Readme;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the component's page shows of the simulator. */
+class SimulatorSectionTest {
+
+    private static final String SECTION = section();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void theTestOnThePageIsOneThatRuns() {
+        String source = Readme.read(Path.of("src/test/java/io/github/camelstellantis/readme/WithoutACarTest.java"));
+        assertThat(source).endsWith(";\n\n" + block("java"));
+    }
+
+    @Test
+    void theYamlAndThePropertiesOnThePageRunAsTheyStand() throws Exception {
+        String ports = freePort() + " " + freePort();
+        Path routes = Files.writeString(directory.resolve("routes.yaml"), onOtherPorts(block("yaml"), ports));
+        Path properties =
+                Files.writeString(directory.resolve("page.properties"), onOtherPorts(block("properties"), ports));
+        Main main = new Main();
+        main.setPropertyPlaceholderLocations("file:" + properties);
+        main.configure().setRoutesIncludePattern("file:" + routes);
+        main.start();
+        try {
+            MockEndpoint shown = main.getCamelContext().getEndpoint("mock:vehicles", MockEndpoint.class);
+            await().until(() -> shown.getReceivedCounter() == 2);
+        } finally {
+            main.stop();
+        }
+    }
+
+    private String onOtherPorts(String text, String ports) {
+        return text.replace("8443", ports.split(" ")[0])
+                .replace("8444", ports.split(" ")[1])
+                .replace("target/simulator", directory.toString())
+                .replace("log:vehicles", "mock:vehicles");
+    }
+
+    private static String block(String language) {
+        Matcher block = Pattern.compile("(?s)\\[source," + language + "]\n----\n(.*?)----\n")
+                .matcher(SECTION);
+        assertThat(block.find()).isTrue();
+        return block.group(1);
+    }
+
+    private static String section() {
+        return Readme.read(ComponentPage.FILE)
+                .split("\n== Without a contract: the simulator\n")[1]
+                .split("\n== ")[0];
+    }
+
+    private static String freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return String.valueOf(socket.getLocalPort());
+        }
+    }
+}
