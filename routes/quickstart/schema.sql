@@ -72,7 +72,7 @@ SELECT vin,
   || '  ' || rpad(brand, 10)
   || rpad(COALESCE(model, left(vin, 3) || '…' || right(vin, 4)), 28)
   || CASE
-       WHEN electric_level_percent IS NOT NULL THEN 'battery '
+       WHEN electric_level_percent IS NOT NULL THEN CASE WHEN fuel_level_percent IS NULL THEN 'battery ' ELSE 'hybrid  ' END
          || rpad(repeat('█', CAST(round(round(electric_level_percent) / 10) AS INTEGER)), 10, '░')
          || lpad(CAST(CAST(round(electric_level_percent) AS INTEGER) AS VARCHAR), 4) || ' %'
        WHEN fuel_level_percent IS NOT NULL THEN 'fuel    '
