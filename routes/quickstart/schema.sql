@@ -72,17 +72,19 @@ SELECT vin,
   || '  ' || rpad(brand, 10)
   || rpad(COALESCE(model, left(vin, 3) || '…' || right(vin, 4)), 28)
   || CASE
-       WHEN electric_level_percent IS NOT NULL THEN 'battery '
-         || rpad(repeat('█', CAST(round(electric_level_percent / 10) AS INTEGER)), 10, '░')
+       WHEN electric_level_percent IS NOT NULL THEN CASE WHEN fuel_level_percent IS NULL THEN 'battery ' ELSE 'hybrid  ' END
+         || rpad(repeat('█', CAST(round(round(electric_level_percent) / 10) AS INTEGER)), 10, '░')
          || lpad(CAST(CAST(round(electric_level_percent) AS INTEGER) AS VARCHAR), 4) || ' %'
        WHEN fuel_level_percent IS NOT NULL THEN 'fuel    '
-         || rpad(repeat('█', CAST(round(fuel_level_percent / 10) AS INTEGER)), 10, '░')
+         || rpad(repeat('█', CAST(round(round(fuel_level_percent) / 10) AS INTEGER)), 10, '░')
          || lpad(CAST(CAST(round(fuel_level_percent) AS INTEGER) AS VARCHAR), 4) || ' %'
        ELSE rpad('', 24)
      END
-  || lpad(COALESCE(CAST(COALESCE(electric_range_km, fuel_range_km) AS VARCHAR) || ' km', ''), 8)
+  || lpad(COALESCE(CAST(COALESCE(electric_range_km + fuel_range_km, electric_range_km, fuel_range_km) AS VARCHAR)
+       || ' km', ''), 8)
   || lpad(COALESCE(CAST(CAST(round(mileage_km) AS INTEGER) AS VARCHAR) || ' km', ''), 12)
   || '   ' || CASE
+       WHEN moving AND round(speed_kmh) = 0 THEN 'standing'
        WHEN moving THEN 'driving' || COALESCE(' ' || CAST(CAST(round(speed_kmh) AS INTEGER) AS VARCHAR) || ' km/h', '')
        WHEN charging_status = 'InProgress' THEN 'charging'
          || COALESCE(', full in ' || lower(substring(charging_remaining FROM 3)), '')

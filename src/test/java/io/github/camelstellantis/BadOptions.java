@@ -184,7 +184,10 @@ final class BadOptions {
                                 .configured(c -> c.setUsername(null))
                                 .stops(WRONG, "option username is missing")),
                 row("username", of("grantType", "authorization_code").stops(WRONG, "username", "grantType=password")),
-                row("password", of("password", "wrong").fails(LoginRequiredException.class, "invalid_grant")),
+                row(
+                        "password",
+                        of("password", "wrong")
+                                .fails(LoginRequiredException.class, "invalid_grant", "check username and password")),
                 row(
                         "password",
                         BadInput.of("missing")
@@ -327,6 +330,10 @@ final class BadOptions {
                         "identityUri",
                         of("identityUri", "https://localhost:1/am")
                                 .fails(ServiceUnavailableException.class, "authorization server localhost")),
+                row(
+                        "identityUri",
+                        of("identityUri", "https://nowhere.invalid/am")
+                                .fails(ServiceUnavailableException.class, "nowhere.invalid", "unknown host", "DNS")),
                 row("tokenUri", of("tokenUri", "a b").stops(WRONG, "option tokenUri is no address")),
                 row("proxyHost", of("proxyHost", "localhost").stops(WRONG, "option proxyPort is missing")),
                 row(

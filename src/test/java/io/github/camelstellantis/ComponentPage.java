@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,11 @@ final class ComponentPage {
     static final Path FILE = Path.of("src/main/docs/stellantis-component.adoc");
 
     private static final Path CODE = Path.of("src/main/java/io/github/camelstellantis");
+
+    /** The root of all, and one that is turned into another before a route sees it. */
+    private static final Set<Path> NOT_SHOWN =
+            Set.of(CODE.resolve("api/StellantisException.java"), CODE.resolve("auth/InvalidGrantException.java"));
+
     private static final Pattern GENERATED =
             Pattern.compile("(?s)(// generated: ([\\w ]+)\\n).*?(// end of generated\\n)");
 
@@ -182,9 +188,10 @@ final class ComponentPage {
         return table(
                 "2,4",
                 List.of("Exception", "Means"),
-                files("api")
-                        .filter(file -> file.toString().endsWith("Exception.java")
-                                && !file.endsWith("StellantisException.java")),
+                Stream.of("api", "auth", "state")
+                        .flatMap(ComponentPage::files)
+                        .filter(file -> file.toString().endsWith("Exception.java") && !NOT_SHOWN.contains(file))
+                        .sorted(Comparator.comparing(Path::getFileName)),
                 file -> List.of(literal(file.getFileName().toString().replace(".java", "")), text(comment(file))));
     }
 

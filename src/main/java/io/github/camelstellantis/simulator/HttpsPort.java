@@ -43,6 +43,7 @@ final class HttpsPort implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private final HttpAsyncServer server;
     private final LongAdder handshakes = new LongAdder();
+    private final String option;
     private final OpenSessions sessions = new OpenSessions();
     private int port;
 
@@ -53,6 +54,7 @@ final class HttpsPort implements AutoCloseable {
 
     HttpsPort(SSLContext tls, boolean clientCertificate, Service service, ScheduledExecutorService timer) {
         this.service = service;
+        this.option = clientCertificate ? "mtlsPort" : "port";
         this.timer = timer;
         this.server = AsyncServerBootstrap.bootstrap()
                 .setIOReactorConfig(IOReactorConfig.custom()
@@ -78,7 +80,9 @@ final class HttpsPort implements AutoCloseable {
             port = ((InetSocketAddress) endpoint.getAddress()).getPort();
         } catch (ExecutionException e) {
             throw new IOException(
-                    "port " + address.getPort() + " is taken: choose another one, or 0 for any", e.getCause());
+                    "port " + address.getPort() + " is taken: choose another one as " + option + " (-Dsimulator."
+                            + option + "=9443 for the routes in the checkout), or 0 for any",
+                    e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while starting to listen");

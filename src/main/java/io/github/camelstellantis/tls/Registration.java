@@ -95,6 +95,10 @@ public final class Registration {
     }
 
     private void help() {
+        terminal.out()
+                .println(
+                        "From a checkout: mvn -q -Pregister -Dregister=\"request --c FR --st 'Ile de France' …\", or expiry"
+                                + " instead of request");
         terminal.out().println("request: makes key.pem and request.csr, to ask for a certificate with");
         list(REQUEST);
         terminal.out()

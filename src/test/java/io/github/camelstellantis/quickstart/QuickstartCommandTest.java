@@ -25,7 +25,7 @@ class QuickstartCommandTest {
 
     private static final Pattern VEHICLE = Pattern.compile(
             "\\d\\d-\\d\\d \\d\\d:\\d\\d  (\\w+) +(\\S.*\\S) +"
-                    + "(battery|fuel   ) [█░]{10} +\\d+ % +\\d+ km +\\d+ km   (driving \\d+ km/h|charging, full in \\S+|plugged in|parked)");
+                    + "(battery|hybrid |fuel   ) [█░]{10} +\\d+ % +\\d+ km +\\d+ km   (driving \\d+ km/h|standing|charging, full in \\S+|plugged in|parked)");
 
     /** In the README: the head, some vehicles, and a count that comes after half a minute. */
     private static final List<String> SHOWN = Readme.blocks("").get(0).lines().toList();
@@ -72,7 +72,8 @@ class QuickstartCommandTest {
             Outcome outcome = simulator().set("simulator.port", port).runFor(1);
             assertThat(outcome.exitCode()).isNotZero();
             assertThat(outcome.lines())
-                    .anyMatch(line -> line.contains("the simulator cannot start: port " + port + " is taken"));
+                    .anyMatch(line -> line.contains("the simulator cannot start: port " + port + " is taken")
+                            && line.contains("-Dsimulator.port=9443"));
         }
     }
 
