@@ -52,8 +52,10 @@ class RenewalTest extends SimulatorTestSupport {
         }
     }
 
+    /** First the server, lest Camel waits for answers that never come. */
     @AfterEach
-    void stopThreads() {
+    void stopServerAndThreads() {
+        simulator.close();
         answered.countDown();
         threads.shutdownNow();
     }
