@@ -14,10 +14,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Keeps logins, and enrolments that wait, in one encrypted file, which any number of processes on one machine may share. Every change writes the
- * whole file to the disk, so it is for some thousand logins; for more, and for several machines, there is
- * {@link JdbcTokenStore}. The file is readable for its owner only (mode 0600 where the system knows such); one found more
- * open than that is tightened, with a warning. A file that is damaged, or not ours, is refused and never overwritten.
+ * Keeps logins, and enrolments that wait, in one encrypted file, which any number of processes on one machine may share.
+ * Every change writes the whole file to the disk, so it is for some thousand logins; for more, and for several machines,
+ * there is {@link JdbcTokenStore}. The file is readable for its owner only (mode 0600 where the system knows such); one
+ * found more open than that is tightened, with a warning. A file that is damaged, or not ours, is refused and never
+ * overwritten.
  */
 public final class FileTokenStore implements TokenStore, PendingEnrolments {
 
