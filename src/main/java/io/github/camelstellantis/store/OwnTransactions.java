@@ -31,8 +31,8 @@ public final class OwnTransactions {
     /** PostgreSQL's, and H2's three. */
     private static final Set<String> NO_SUCH_TABLE = Set.of("42P01", "42S02", "42S03", "42S04");
 
-    /** PostgreSQL's, H2's, and what PostgreSQL says to the later of two who create at once. */
-    private static final Set<String> TABLE_EXISTS = Set.of("42P07", "42S01", "23505");
+    /** PostgreSQL's, H2's, and what PostgreSQL says to the later of two who create at once, by how far the other one is. */
+    private static final Set<String> TABLE_EXISTS = Set.of("42P07", "42S01", "23505", "42710");
 
     private final DataSource dataSource;
     private final String name;
