@@ -77,7 +77,9 @@ final class NotificationReceiver extends AsyncProcessorSupport {
 
     private Sender sender(Exchange http) throws RequestRefused {
         return senders.identify(request.secret(http))
-                .orElseThrow(() -> new RequestRefused(NOT_FOUND, "its secret is of no callback"));
+                .orElseThrow(() -> new RequestRefused(
+                        NOT_FOUND,
+                        "its secret is of no callback that is known here: was ensureCallback called since the start?"));
     }
 
     private static void check(Sender sender, Map<?, ?> notification) throws RequestRefused {

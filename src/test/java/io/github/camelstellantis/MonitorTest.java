@@ -235,7 +235,12 @@ class MonitorTest extends SimulatorTestSupport {
                         "greaterThan",
                         "[\"far\"]",
                         "must be a number such as 20"),
-                data("a number that is no text", "vehicle.odometer", "greaterThan", "[3]", "as text"),
+                data(
+                        "a number that is no text",
+                        "vehicle.odometer",
+                        "greaterThan",
+                        "[3]",
+                        "in quotes as all values are"),
                 data("a value of onChange", "vehicle.trip.start", "onChange", "[\"x\"]", "not with onChange"),
                 data(
                         "previous of a number",

@@ -123,6 +123,7 @@ class RemoteTest extends SimulatorTestSupport {
                 wrong("{'door':{}}", "door: state is missing"),
                 wrong("{'lights':{'on':'yes'}}", "lights/on: must be true or false"),
                 wrong("{'wakeUp':{'action':'Up'}}", "wakeUp/action"),
+                wrong("{'wakeUp':true}", "wakeUp", "must be an object"),
                 wrong("{'charging':{}}", "charging: immediate, schedule or preferences is needed"),
                 wrong(
                         "{'charging':{'immediate':true,'preferences':{'level':'Level1','type':'Full'}}}",

@@ -21,8 +21,8 @@ public final class DayBudget {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private final LongSupplier nanoTime;
-    private OptionalLong limit = OptionalLong.empty();
-    private long remaining;
+    private volatile OptionalLong limit = OptionalLong.empty();
+    private volatile long remaining;
     private long nextTurn;
 
     public DayBudget() {
@@ -34,16 +34,16 @@ public final class DayBudget {
         this.nextTurn = nanoTime.getAsLong();
     }
 
-    /** Learns from an answer. */
-    synchronized void observe(RateLimit told) {
+    /** Learns from an answer, without keeping other callers waiting: every call ends here. */
+    void observe(RateLimit told) {
         if (told.dayLimit().isPresent() && told.dayRemaining().isPresent()) {
-            limit = told.dayLimit();
             remaining = told.dayRemaining().getAsLong();
+            limit = told.dayLimit();
         }
     }
 
     /** How many requests a day the app may make; empty as long as the service has not said so. */
-    public synchronized OptionalLong limit() {
+    public OptionalLong limit() {
         return limit;
     }
 

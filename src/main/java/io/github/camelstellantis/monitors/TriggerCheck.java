@@ -131,6 +131,7 @@ final class TriggerCheck {
         int most = operator == Operator.includedIn ? Integer.MAX_VALUE : 1;
         comparison.require("value").ifPresent(list -> list.elements(1, most)
                 .forEach(value -> value.must(
-                        text -> text.isTextual() && datum.kind().fits(text.asText()), datum.kind() + ", as text")));
+                        text -> text.isTextual() && datum.kind().fits(text.asText()),
+                        datum.kind() + ", in quotes as all values are")));
     }
 }

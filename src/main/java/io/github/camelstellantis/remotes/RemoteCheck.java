@@ -32,10 +32,15 @@ public final class RemoteCheck {
             RemoteKind.door, door -> state(door, "Locked", "Unlocked"),
             RemoteKind.horn, horn -> state(horn, "Activated", "Unactivated"),
             RemoteKind.lights, lights -> lights.require("on").ifPresent(RemoteCheck::flag),
-            RemoteKind.wakeUp, wakeUp -> wakeUp.find("action").ifPresent(action -> action.oneOf(List.of("WakeUp"))),
+            RemoteKind.wakeUp, RemoteCheck::wakeUp,
             RemoteKind.navigation, RemoteCheck::navigation));
 
     private RemoteCheck() {}
+
+    private static void wakeUp(JsonPart wakeUp) {
+        wakeUp.must(JsonNode::isObject, "an object, such as {\"action\": \"WakeUp\"}");
+        wakeUp.find("action").ifPresent(action -> action.oneOf(List.of("WakeUp")));
+    }
 
     /**
      * Checks a command.
