@@ -22,6 +22,8 @@ import org.openqa.selenium.chrome.ChromeOptions;
 /** Debian's Chromium without a window and with a profile of its own, until closed. */
 final class Chromium implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     /** Held, because what nobody holds forgets its level. It would warn that it does not know this year's DevTools. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
@@ -50,6 +52,8 @@ final class Chromium implements AutoCloseable {
                         .usingDriverExecutable(webDriver.toFile())
                         .build(),
                 options);
+        // a click may lead to a page that is not there yet
+        driver.manage().timeouts().implicitlyWait(PATIENCE);
     }
 
     /** Skips the test where there is none; but where every test must run, that is a failure. */
@@ -88,7 +92,7 @@ final class Chromium implements AutoCloseable {
     }
 
     void waitFor(String title) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(driver.getTitle()).contains(title));
     }
 
