@@ -38,7 +38,7 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
     private volatile ExecutorService executor;
     private volatile Subscription subscription;
     private volatile Tour tour;
-    private Claims.Claim claim;
+    private PositionClaims.Claim claim;
 
     StellantisConsumer(
             StellantisEndpoint endpoint,

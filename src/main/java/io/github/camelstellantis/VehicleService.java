@@ -188,17 +188,10 @@ final class VehicleService {
     Map<?, ?> document(
             Operation operation, Map<PathId, String> ids, Map<String, Object> body, Credentials credentials) {
         CallOptions options = new CallOptions(ids, Map.of(), OutputType.map, null, null);
-        Object document = call(operation, options, body == null ? null : written(body), credentials)
+        Object document = call(
+                        operation, options, body == null ? null : (byte[]) written(body, OutputType.json), credentials)
                 .body();
         return document instanceof Map<?, ?> map ? map : Map.of();
-    }
-
-    private byte[] written(Map<String, Object> body) {
-        try {
-            return mapper.writeValueAsBytes(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the body cannot be written as JSON", e);
-        }
     }
 
     private ApiRequest request(
