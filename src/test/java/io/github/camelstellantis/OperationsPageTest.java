@@ -22,7 +22,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -45,7 +47,7 @@ class OperationsPageTest extends WebhookTestSupport {
 
     @Override
     void simulate(StellantisSimulator service) {
-        service.setVehiclesPerBrand(60);
+        service.setVehiclesPerBrand(40);
         service.setClockStart("2026-11-02T07:40:00Z");
         service.setClockRate(0);
     }
@@ -72,11 +74,10 @@ class OperationsPageTest extends WebhookTestSupport {
         for (Operation operation : Operation.values()) {
             if (isAlwaysTheSame(operation)) {
                 String route = RouteLanguage.YAML.calling(OperationExample.of(operation));
+                load(operation, RouteLanguage.YAML, route, null);
                 answers.put(
                         operation,
-                        shortened(run(operation, RouteLanguage.YAML, route)
-                                .getMessage()
-                                .getBody()));
+                        shortened(assertThatItRuns(operation).getMessage().getBody()));
             }
         }
         String current = OperationsPage.current(page, answers);
@@ -92,23 +93,22 @@ class OperationsPageTest extends WebhookTestSupport {
     @ParameterizedTest
     @EnumSource
     void everyExampleOfACallRuns(RouteLanguage language) throws Exception {
-        String page = page();
-        for (Operation operation : called()) {
-            run(
-                    operation,
-                    language,
-                    OperationsPage.routes(page, operation, language).get(0));
+        Map<Operation, String> routes = routes(language, OperationsPage::isCalled, 0);
+        try (JavaRoutes java = compiled(language, routes)) {
+            for (Operation operation : called()) {
+                load(operation, language, routes.get(operation), java);
+                assertThatItRuns(operation);
+            }
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void everyExampleOfAConsumerRuns(RouteLanguage language) throws Exception {
-        String page = page();
-        for (Operation operation : Operation.values()) {
-            if (OperationsPage.isConsumed(operation)) {
-                List<String> routes = OperationsPage.routes(page, operation, language);
-                load(operation, language, routes.get(routes.size() - 1).replace("log:", "mock:"));
+        Map<Operation, String> routes = routes(language, OperationsPage::isConsumed, -1);
+        try (JavaRoutes java = compiled(language, routes)) {
+            for (Operation operation : routes.keySet()) {
+                load(operation, language, routes.get(operation), java);
             }
         }
         for (Operation operation : Sources.operations()) {
@@ -121,6 +121,31 @@ class OperationsPageTest extends WebhookTestSupport {
                 .isEqualTo(1);
     }
 
+    /** Of each operation that there is one of: the first, or the last. */
+    private static Map<Operation, String> routes(RouteLanguage language, Predicate<Operation> which, int index)
+            throws IOException {
+        String page = page();
+        Map<Operation, String> routes = new EnumMap<>(Operation.class);
+        for (Operation operation : Operation.values()) {
+            if (which.test(operation)) {
+                List<String> all = OperationsPage.routes(page, operation, language);
+                routes.put(
+                        operation,
+                        all.get(index < 0 ? all.size() + index : index).replace("log:", "mock:"));
+            }
+        }
+        return routes;
+    }
+
+    /** Nothing where there is no Java. */
+    private JavaRoutes compiled(RouteLanguage language, Map<Operation, String> routes) throws IOException {
+        Map<String, String> named = new TreeMap<>();
+        if (language == RouteLanguage.Java) {
+            routes.forEach((operation, route) -> named.put(operation.name(), route));
+        }
+        return new JavaRoutes(named, directory);
+    }
+
     private static List<Operation> called() {
         return Arrays.stream(Operation.values())
                 .filter(OperationsPage::isCalled)
@@ -128,14 +153,13 @@ class OperationsPageTest extends WebhookTestSupport {
                 .toList();
     }
 
-    private Exchange run(Operation operation, RouteLanguage language, String route) throws Exception {
-        load(operation, language, route);
+    private Exchange assertThatItRuns(Operation operation) {
         CompletableFuture<Exchange> called = CompletableFuture.supplyAsync(() -> call("direct:" + operation));
         if (operation == Operation.sendRemote) {
             await().until(() -> whileTimePasses(called));
         }
         Exchange result = called.join();
-        assertThat(result.getException()).as(operation + " in " + language).isNull();
+        assertThat(result.getException()).as(operation.name()).isNull();
         return result;
     }
 
@@ -144,18 +168,15 @@ class OperationsPageTest extends WebhookTestSupport {
         return called.isDone();
     }
 
-    private void load(Operation operation, RouteLanguage language, String route) throws Exception {
+    private void load(Operation operation, RouteLanguage language, String route, JavaRoutes java) throws Exception {
         prepareFor(operation);
         camel.getPropertiesComponent().setOverrideProperties(properties);
-        String name = operation + "Example";
-        String text = language == RouteLanguage.Java
-                ? "public class " + name
-                        + " extends org.apache.camel.builder.RouteBuilder {\n    public void configure() {\n" + route
-                        + "\n    }\n}\n"
-                : route;
-        PluginHelper.getRoutesLoader(camel)
-                .loadRoutes(
-                        ResourceHelper.fromString(name + "." + language.name().toLowerCase(), text));
+        if (language == RouteLanguage.Java) {
+            camel.addRoutes(java.builder(operation.name()));
+        } else {
+            String file = operation + "." + language.name().toLowerCase();
+            PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString(file, route));
+        }
     }
 
     /** Sees to it that what the examples name is there. */
