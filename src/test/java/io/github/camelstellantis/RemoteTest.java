@@ -118,6 +118,7 @@ class RemoteTest extends SimulatorTestSupport {
                 wrong(
                         "{'label':'x'}",
                         "exactly one of charging, preconditioning, door, horn, lights, wakeUp, navigation is needed, not none"),
+                wrong("{'label':'x','hron':{'state':'Activated'}}", "not none: for 'hron', did you mean 'horn'?"),
                 wrong("{'horn':{'state':'Activated'},'lights':{'on':true}}", "not horn and lights"),
                 wrong("{'horn':{'state':'On'}}", "horn/state: unknown value 'On'", "Known are Activated, Unactivated"),
                 wrong("{'door':{}}", "door: state is missing"),
@@ -339,6 +340,15 @@ class RemoteTest extends SimulatorTestSupport {
         assertThat(call(send("&maxWakeUpsPerDay=0"), Map.of(), WAKE_UP).getException())
                 .hasMessageContaining("it is 0, so that none is possible");
         assertThat(simulator.traffic().count(Operation.sendRemote)).isEqualTo(5);
+    }
+
+    @Test
+    void aVehicleIsTheSameByItsVinAndByItsIdWhenItsWakeUpsAreCounted() {
+        String byId = "stellantis:sendRemote?brand=Peugeot&maxWakeUpsPerDay=1&vehicleId="
+                + simulator.fleet().vehicles(Brand.Peugeot).get(0).id();
+        assertThat(call(send("&maxWakeUpsPerDay=1"), Map.of(), WAKE_UP).getException())
+                .isNull();
+        assertThat(call(byId, Map.of(), WAKE_UP).getException()).hasMessageContaining("maxWakeUpsPerDay allows 1");
     }
 
     @Test
