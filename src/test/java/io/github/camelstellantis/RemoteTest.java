@@ -15,6 +15,7 @@ import io.github.camelstellantis.api.RemoteFailedException;
 import io.github.camelstellantis.api.ServiceUnavailableException;
 import io.github.camelstellantis.remotes.RemoteAction.Point;
 import io.github.camelstellantis.remotes.RemoteCommand;
+import io.github.camelstellantis.remotes.RemoteKind;
 import io.github.camelstellantis.remotes.RemoteOutcome;
 import io.github.camelstellantis.simulator.Fault;
 import io.github.camelstellantis.simulator.ReceivedRequest;
@@ -22,14 +23,18 @@ import io.github.camelstellantis.simulator.StellantisSimulator;
 import io.github.camelstellantis.simulator.fleet.SimulatedVehicle;
 import io.github.camelstellantis.state.JdbcStateRepository;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -90,6 +95,31 @@ class RemoteTest extends SimulatorTestSupport {
     @Test
     void theServiceTakesEveryCommandThatCanBeMadeUnderTheAccountsOwnCallbackAndItsKindIsItsLabel() {
         assertThat(commands()).allSatisfy(row -> sendAndRead((RemoteCommand) row.get()[0], (String) row.get()[1]));
+    }
+
+    @Test
+    void theServiceTakesEveryBodyOfTheComponentsPageAndNoKindOfCommandIsMissingThere() throws IOException {
+        Set<String> kinds = new HashSet<>();
+        for (String body : bodiesOfThePage()) {
+            Exchange sent = call(send(""), Map.of(), body);
+            assertThat(sent.getException()).as(body).isNull();
+            ObjectNode command = (ObjectNode) JSON.readTree(body);
+            kinds.add(command.fieldNames().next());
+            assertThat(remote(sent).get("remote"))
+                    .isEqualTo(command.put("label", command.fieldNames().next()));
+        }
+        assertThat(kinds).hasSameSizeAs(RemoteKind.values());
+    }
+
+    private static List<String> bodiesOfThePage() throws IOException {
+        String section = Files.readString(ComponentPage.FILE)
+                .split("\n== Remote commands\n")[1]
+                .split("\n== ")[0];
+        return Pattern.compile("(?m)^\\|`(\\{.*})`$")
+                .matcher(section)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 
     private void sendAndRead(RemoteCommand command, String json) throws IOException {
@@ -345,7 +375,7 @@ class RemoteTest extends SimulatorTestSupport {
     @Test
     void aVehicleIsTheSameByItsVinAndByItsIdWhenItsWakeUpsAreCounted() {
         String byId = "stellantis:sendRemote?brand=Peugeot&maxWakeUpsPerDay=1&vehicleId="
-                + simulator.fleet().vehicles(Brand.Peugeot).get(0).id();
+                + electric().id();
         assertThat(call(send("&maxWakeUpsPerDay=1"), Map.of(), WAKE_UP).getException())
                 .isNull();
         assertThat(call(byId, Map.of(), WAKE_UP).getException()).hasMessageContaining("maxWakeUpsPerDay allows 1");
