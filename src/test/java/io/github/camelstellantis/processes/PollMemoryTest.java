@@ -31,7 +31,9 @@ class PollMemoryTest {
     /** Tokens and ids that are at hand for the next call. */
     private static final int MOST_ACCOUNTS_KEPT = 10_000;
 
+    /** With what Camel's cache remembers of as many that it has dropped. */
     private static final long BYTES_OF_A_KEPT_ACCOUNT = 3_000;
+
     private static final long BYTES_OF_A_VEHICLE = 1_500;
 
     /** What is in flight, a page of accounts, and whatever libraries do in the meantime: the same for any number. */
