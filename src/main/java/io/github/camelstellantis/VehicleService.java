@@ -141,15 +141,24 @@ final class VehicleService {
         if (options.ids().containsKey(PathId.vehicleId) || !operation.pathIds().contains(PathId.vehicleId)) {
             return call.apply(options.ids());
         }
-        String id = vehicleIds
-                .find(credentials.key(), vin, () -> list(credentials))
-                .orElseThrow(() -> new InvalidRequestException("this account has no vehicle " + Vin.masked(vin)
-                        + "; stellantis:vehicles tells which ones it has"));
+        String id = vehicleId(vin, credentials);
         try {
             return call.apply(with(id, options));
         } catch (AccessDeniedException | NoDataException e) {
             return call.apply(with(another(credentials, vin, id, e), options));
         }
+    }
+
+    /**
+     * The id that a vehicle has now.
+     *
+     * @throws InvalidRequestException if the account has no such vehicle
+     */
+    String vehicleId(String vin, Credentials credentials) {
+        return vehicleIds
+                .find(credentials.key(), vin, () -> list(credentials))
+                .orElseThrow(() -> new InvalidRequestException("this account has no vehicle " + Vin.masked(vin)
+                        + "; stellantis:vehicles tells which ones it has"));
     }
 
     private static Map<PathId, String> with(String id, CallOptions options) {

@@ -63,11 +63,6 @@ public final class Fault extends OnDemand<ReceivedRequest, Fault> {
         return new Fault(request -> request.path().equals(AuthorizationServer.REVOKE));
     }
 
-    /** Meets every request. */
-    public static Fault onAnything() {
-        return new Fault(request -> true);
-    }
-
     /** Meets only those that this holds for too. */
     public Fault when(Predicate<ReceivedRequest> condition) {
         return where(condition);
