@@ -43,6 +43,7 @@ class SimulatorSectionTest {
         Main main = new Main();
         main.setPropertyPlaceholderLocations("file:" + properties);
         main.configure().setRoutesIncludePattern("file:" + routes);
+        ScriptedBeans.forgetEarlierContexts();
         main.start();
         try {
             MockEndpoint shown = main.getCamelContext().getEndpoint("mock:vehicles", MockEndpoint.class);

@@ -1,5 +1,6 @@
 package io.github.camelstellantis.enrolment;
 
+import io.github.camelstellantis.ScriptedBeans;
 import io.github.camelstellantis.auth.MemoryTokenStore;
 import io.github.camelstellantis.auth.TokenStore;
 import io.github.camelstellantis.simulator.StellantisSimulator;
@@ -23,6 +24,7 @@ final class EnrolmentPage implements AutoCloseable {
         overrides.forEach(main::addOverrideProperty);
         main.bind("logins", logins);
         main.addOverrideProperty("camel.component.stellantis.tokenStore", "#bean:logins");
+        ScriptedBeans.forgetEarlierContexts();
         main.start();
     }
 

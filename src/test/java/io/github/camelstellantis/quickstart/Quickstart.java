@@ -1,5 +1,6 @@
 package io.github.camelstellantis.quickstart;
 
+import io.github.camelstellantis.ScriptedBeans;
 import io.github.camelstellantis.simulator.StellantisSimulator;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -20,6 +21,7 @@ final class Quickstart implements AutoCloseable {
     private Quickstart(Map<String, String> overrides) {
         main.setPropertyPlaceholderLocations("file:routes/quickstart/simulator.properties");
         overrides.forEach(main::addOverrideProperty);
+        ScriptedBeans.forgetEarlierContexts();
         main.start();
     }
 

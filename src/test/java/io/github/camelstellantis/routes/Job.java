@@ -1,5 +1,6 @@
 package io.github.camelstellantis.routes;
 
+import io.github.camelstellantis.ScriptedBeans;
 import io.github.camelstellantis.simulator.StellantisSimulator;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -38,6 +39,7 @@ final class Job implements AutoCloseable {
         // Camel would hide VINs in all of this JVM, also from tests that look for them
         main.addOverrideProperty("camel.main.additionalSensitiveKeywords", "nosuchoption");
         overrides.forEach(main::addOverrideProperty);
+        ScriptedBeans.forgetEarlierContexts();
         main.start();
     }
 
