@@ -21,6 +21,7 @@ import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 final class Receiver {
 
     static final String PORT = "port";
+    static final String RUN = "run";
     static final String STOP_AT = "stopAt";
     static final String PATH = "/stellantis/events";
 
@@ -30,6 +31,7 @@ final class Receiver {
         Starter starter = new Starter();
         Map<String, String> settings = starter.settings();
         int port = Integer.parseInt(settings.remove(PORT));
+        int run = Integer.parseInt(settings.remove(RUN));
         int stopAt = Integer.parseInt(settings.remove(STOP_AT));
         try (Replica replica = new Replica(settings)) {
             CamelContext camel = replica.camel();
@@ -37,27 +39,28 @@ final class Receiver {
             server.setBindPort(port);
             camel.addService(new VertxPlatformHttpServer(server));
             camel.getRegistry().bind("accepted", new StoppingRepository(replica.pool(), stopAt, starter));
-            camel.addRoutes(route(replica.pool()));
+            camel.addRoutes(route(replica.pool(), run));
             starter.say("ready");
             starter.hear();
         }
     }
 
-    private static RouteBuilder route(DataSource database) {
+    private static RouteBuilder route(DataSource database, int run) {
         return new RouteBuilder() {
             @Override
             public void configure() {
                 from("webhook:stellantis:events?brand=Peugeot&idempotentRepository=#accepted"
                                 + "&webhookComponentName=platform-http&webhookPath=" + PATH)
-                        .process(exchange -> write(database, exchange));
+                        .process(exchange -> write(database, run, exchange));
             }
         };
     }
 
-    private static void write(DataSource database, Exchange exchange) throws SQLException {
+    private static void write(DataSource database, int run, Exchange exchange) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement("INSERT INTO delivered VALUES (?)")) {
-            insert.setString(1, exchange.getMessage().getBody(String.class));
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO delivered VALUES (?, ?)")) {
+            insert.setInt(1, run);
+            insert.setString(2, exchange.getMessage().getBody(String.class));
             insert.executeUpdate();
         }
     }
