@@ -1,0 +1,76 @@
+package io.github.camelstellantis.springboot;
+
+import io.github.camelstellantis.api.Nearest;
+import io.github.camelstellantis.api.Printable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
+import org.springframework.core.env.Environment;
+
+/**
+ * What an application's properties say about the component, as text: the component converts it, as Camel does
+ * everywhere. There is no bean with the values, so that none can be shown.
+ */
+final class StellantisProperties {
+
+    static final String PREFIX = "camel.component.stellantis";
+
+    static final String SSL_BUNDLE = PREFIX + ".ssl-bundle";
+
+    private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of(PREFIX);
+    private static final List<String> NO_OPTIONS =
+            List.of(SSL_BUNDLE, PREFIX + ".enabled", PREFIX + ".customizer.enabled");
+
+    private final Map<CatalogOption, String> values = new LinkedHashMap<>();
+    private final String sslBundle;
+
+    private StellantisProperties(Binder binder, List<CatalogOption> options) {
+        for (CatalogOption option : options) {
+            binder.bind(option.property(), String.class).ifBound(value -> values.put(option, value));
+        }
+        this.sslBundle = binder.bind(SSL_BUNDLE, String.class).orElse(null);
+    }
+
+    /**
+     * Reads them, in every spelling that Spring Boot knows.
+     *
+     * @throws IllegalArgumentException naming a property that means nothing here, and what it may mean; its value may be
+     *     a secret
+     */
+    static StellantisProperties read(Environment environment) {
+        List<CatalogOption> options = CatalogOption.all();
+        List<String> known = Stream.concat(options.stream().map(CatalogOption::property), NO_OPTIONS.stream())
+                .toList();
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+            if (source instanceof IterableConfigurationPropertySource names
+                    && new UnboundElementsSourceFilter().apply(source)) {
+                names.stream().filter(ROOT::isAncestorOf).forEach(name -> refuseUnknown(name, known));
+            }
+        }
+        return new StellantisProperties(Binder.get(environment), options);
+    }
+
+    private static void refuseUnknown(ConfigurationPropertyName name, List<String> known) {
+        if (known.stream().map(ConfigurationPropertyName::of).noneMatch(name::equals)) {
+            throw new IllegalArgumentException("unknown property " + Printable.of(name.toString()) + ": did you mean "
+                    + Nearest.to(name.toString(), known).value() + "?");
+        }
+    }
+
+    /** What is set, in the order in which it is to be applied. */
+    Map<CatalogOption, String> values() {
+        return values;
+    }
+
+    Optional<String> sslBundle() {
+        return Optional.ofNullable(sslBundle);
+    }
+}
