@@ -58,11 +58,13 @@ final class StellantisCustomizer implements ComponentCustomizer {
         }
     }
 
+    /** Camel's own words repeat the value. */
     private static String resolved(CamelContext camelContext, CatalogOption option, String text) {
         try {
             return camelContext.resolvePropertyPlaceholders(text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("property " + option.property() + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "property " + option.property() + " has a placeholder {{...}} for which there is no value");
         }
     }
 }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -29,12 +31,14 @@ final class StellantisProperties {
     private static final List<String> NO_OPTIONS =
             List.of(SSL_BUNDLE, PREFIX + ".enabled", PREFIX + ".customizer.enabled");
 
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([\\w.-]+)}");
+
     private final Map<CatalogOption, String> values = new LinkedHashMap<>();
     private final String sslBundle;
 
     private StellantisProperties(Binder binder, List<CatalogOption> options) {
         for (CatalogOption option : options) {
-            binder.bind(option.property(), String.class).ifBound(value -> values.put(option, value));
+            binder.bind(option.property(), String.class).ifBound(value -> values.put(option, known(option, value)));
         }
         this.sslBundle = binder.bind(SSL_BUNDLE, String.class).orElse(null);
     }
@@ -56,6 +60,16 @@ final class StellantisProperties {
             }
         }
         return new StellantisProperties(Binder.get(environment), options);
+    }
+
+    /** Spring Boot leaves a placeholder as it is where there is nothing of the name. */
+    private static String known(CatalogOption option, String value) {
+        Matcher unknown = PLACEHOLDER.matcher(value);
+        if (unknown.matches()) {
+            throw new IllegalArgumentException("property " + option.property() + ": nothing is known as "
+                    + unknown.group(1) + ", neither a variable of the environment nor a property");
+        }
+        return value;
     }
 
     private static void refuseUnknown(ConfigurationPropertyName name, List<String> known) {
