@@ -63,8 +63,9 @@ final class StellantisCustomizer implements ComponentCustomizer {
         try {
             return camelContext.resolvePropertyPlaceholders(text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "property " + option.property() + " has a placeholder {{...}} for which there is no value");
+            throw new PropertyMistakeException(
+                    "property " + option.property() + " has a placeholder {{...}} for which there is nothing",
+                    "set what it names");
         }
     }
 }

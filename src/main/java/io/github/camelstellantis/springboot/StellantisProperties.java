@@ -46,8 +46,7 @@ final class StellantisProperties {
     /**
      * Reads them, in every spelling that Spring Boot knows.
      *
-     * @throws IllegalArgumentException naming a property that means nothing here, and what it may mean; its value may be
-     *     a secret
+     * @throws PropertyMistakeException if one means nothing here, or has no value
      */
     static StellantisProperties read(Environment environment) {
         List<CatalogOption> options = CatalogOption.all();
@@ -66,16 +65,18 @@ final class StellantisProperties {
     private static String known(CatalogOption option, String value) {
         Matcher unknown = PLACEHOLDER.matcher(value);
         if (unknown.matches()) {
-            throw new IllegalArgumentException("property " + option.property() + ": nothing is known as "
-                    + unknown.group(1) + ", neither a variable of the environment nor a property");
+            throw new PropertyMistakeException(
+                    "property " + option.property() + " names " + unknown.group(1) + ", which is not there",
+                    "set it as a variable of the environment or as a property");
         }
         return value;
     }
 
     private static void refuseUnknown(ConfigurationPropertyName name, List<String> known) {
         if (known.stream().map(ConfigurationPropertyName::of).noneMatch(name::equals)) {
-            throw new IllegalArgumentException("unknown property " + Printable.of(name.toString()) + ": did you mean "
-                    + Nearest.to(name.toString(), known).value() + "?");
+            throw new PropertyMistakeException(
+                    "unknown property " + Printable.of(name.toString()),
+                    "did you mean " + Nearest.to(name.toString(), known).value() + "?");
         }
     }
 

@@ -10,12 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What the environment of an application says where the service is the simulator; the rest is the page's examples. */
-final class SimulatedEnvironment {
+public final class SimulatedEnvironment {
 
     private SimulatedEnvironment() {}
 
     /** Started, with its PEM files in the directory; time stands still. */
-    static StellantisSimulator start(Path directory) {
+    public static StellantisSimulator start(Path directory) {
         StellantisSimulator simulator = new StellantisSimulator();
         simulator.setDirectory(directory.toString());
         simulator.setClockRate(0);
@@ -23,7 +23,7 @@ final class SimulatedEnvironment {
         return simulator;
     }
 
-    static Map<String, String> environment(StellantisSimulator simulator) {
+    public static Map<String, String> environment(StellantisSimulator simulator) {
         Path directory = Path.of(simulator.getDirectory());
         writeKey(directory.resolve("logins.key"));
         Map<String, String> properties = new LinkedHashMap<>();
