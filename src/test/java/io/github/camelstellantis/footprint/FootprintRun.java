@@ -8,18 +8,22 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** What the connector adds to an application, and how long applications take to start: {@code mvn -q -Pfootprint verify}. */
+/** What the connector adds to an application, and how long two of them take to start: {@code mvn -q -Pfootprint verify}. */
 final class FootprintRun {
 
     private static final int MOST_JARS = 6;
     private static final int MOST_MEGABYTES = 15;
+    private static final int TIMES = Integer.getInteger("times", 5);
+    private static final Path DIRECTORY = Path.of("target", "footprint").toAbsolutePath();
+
+    private static final Map<String, String> LOGGING = Map.of(
+            "log4j2.configurationFile", "src/test/resources/io/github/camelstellantis/footprint/log4j2.properties");
 
     /** What an application has of Camel without the connector. */
     private static final List<String> CAMEL =
@@ -31,46 +35,39 @@ final class FootprintRun {
             "org.apache.logging.log4j:log4j-slf4j2-impl");
 
     private final DependencyGraph graph;
-    private final Path packed;
-    private final Path directory;
+    private final Path connector;
+    private final Path simulator;
 
-    private FootprintRun(DependencyGraph graph, Path packed, Path directory) {
+    private FootprintRun(DependencyGraph graph, String packed) {
         this.graph = graph;
-        this.packed = packed;
-        this.directory = directory;
+        this.connector = Path.of(packed + ".jar");
+        this.simulator = Path.of(packed + "-simulator.jar");
     }
 
     /**
-     * Prints it.
+     * Prints it, and ends badly where the connector has become too large.
      *
-     * @param arguments the file of Maven's dependency tree, and the jar without its ending
+     * @param arguments the file of Maven's dependency tree, and our jar without its ending
      */
     public static void main(String[] arguments) throws IOException {
-        FootprintRun run = new FootprintRun(
-                DependencyGraph.read(Path.of(arguments[0])),
-                Path.of(arguments[1] + ".jar"),
-                Files.createTempDirectory("footprint"));
-        int times = Integer.getInteger("times", 5);
+        FootprintRun run = new FootprintRun(DependencyGraph.read(Path.of(arguments[0])), arguments[1]);
         Jars camel = Jars.of(run.graph.with(CAMEL));
-        Jars added = run.connector().without(camel);
+        Jars added = run.application(List.of()).and(run.connector).without(camel);
         added.files().forEach(jar -> row(jar.getFileName().toString(), new Jars(List.of(jar)).megabytes(), "MB"));
-        double quickstart =
-                run.quickstart(Path.of(arguments[1] + "-simulator.jar")).seconds(times);
+        double quickstart = run.quickstart();
         row("start-up of the quickstart, with its simulator", quickstart, "s");
-        double springBoot = run.springBoot(times);
+        double springBoot = run.springBoot();
         row("start-up of a Spring Boot application", springBoot, "s");
         System.out.printf(
-                "footprint: the connector adds %d jars, %.1f MB to the %d jars, %.1f MB of Camel's own (core, http, jackson); "
-                        + "start-up, fastest of %d: quickstart %.1f s, Spring Boot %.1f s; %d processors, Java %s%n",
-                added.files().size(),
-                added.megabytes(),
-                camel.files().size(),
-                camel.megabytes(),
-                times,
+                "footprint: the connector adds %s to the %s of Camel's core, HTTP and Jackson; start-up, fastest of %d:"
+                        + " quickstart %.1f s, Spring Boot %.1f s, on %d processors with Java %s%n",
+                added,
+                camel,
+                TIMES,
                 quickstart,
                 springBoot,
                 Runtime.getRuntime().availableProcessors(),
-                System.getProperty("java.version"));
+                javaVersion());
         if (added.files().size() > MOST_JARS || added.megabytes() > MOST_MEGABYTES) {
             System.exit(1);
         }
@@ -80,48 +77,43 @@ final class FootprintRun {
         System.out.printf("  %-50s %6.1f %s%n", what, figure, unit);
     }
 
-    private Jars connector() {
-        return Jars.of(graph.with(graph.ofApplications())).and(packed);
+    private static String javaVersion() {
+        return System.getProperty("java.version");
+    }
+
+    /** What the connector needs, and more. */
+    private Jars application(Collection<String> more) {
+        return Jars.of(graph.with(
+                Stream.concat(graph.ofApplications().stream(), more.stream()).toList()));
     }
 
     /** With what its Maven profile has. */
-    private StartUp quickstart(Path simulator) {
-        Jars jars = Jars.of(graph.with(both(graph.ofApplications(), profile("quickstart"))))
-                .and(packed, simulator);
+    private double quickstart() {
+        Jars jars = application(profile("quickstart")).and(connector, simulator);
         return new StartUp("org.apache.camel.main.Main", jars, "Apache Camel .* started in ")
-                .set(logging())
+                .set(LOGGING)
                 .set(Map.of(
                         "camel.main.property-placeholder-location", "file:routes/quickstart/simulator.properties",
                         "simulator.port", freePort(),
                         "simulator.mtlsPort", freePort(),
-                        "simulator.directory", directory.resolve("quickstart").toString(),
-                        "database.url", "jdbc:h2:mem:vehicles;MODE=PostgreSQL;DB_CLOSE_DELAY=-1"));
+                        "simulator.directory", DIRECTORY.resolve("quickstart").toString(),
+                        "database.url", "jdbc:h2:mem:vehicles;MODE=PostgreSQL;DB_CLOSE_DELAY=-1"))
+                .seconds(TIMES);
     }
 
-    private double springBoot(int times) throws IOException {
+    /** The application of the tests, with a simulator that runs already. */
+    private double springBoot() throws IOException {
         Path classes = Path.of("target", "test-classes").toAbsolutePath();
-        Jars jars =
-                Jars.of(graph.with(both(graph.ofApplications(), SPRING_BOOT))).and(packed, classes);
-        Path certificates = Files.createDirectories(directory.resolve("springboot"));
-        try (StellantisSimulator simulator = SimulatedEnvironment.start(certificates)) {
-            Map<String, String> properties = new HashMap<>(SimulatedEnvironment.environment(simulator));
-            properties.put("org.springframework.boot.logging.LoggingSystem", "none");
-            properties.put("camel.component.stellantis.brand", "Peugeot");
-            properties.put("camel.component.stellantis.client-id", simulator.getClientId());
-            properties.put("camel.component.stellantis.client-secret", simulator.getClientSecret());
-            properties.put("camel.component.stellantis.client-certificate", simulator.getClientCertificate());
-            properties.put("camel.component.stellantis.private-key", simulator.getPrivateKey());
-            properties.put("camel.component.stellantis.ca-certificate", simulator.getCaCertificate());
+        Jars jars = application(SPRING_BOOT).and(connector, classes);
+        Path certificates = Files.createDirectories(DIRECTORY.resolve("springboot"));
+        try (StellantisSimulator service = SimulatedEnvironment.start(certificates)) {
             return new StartUp(GarageApplication.class.getName(), jars, "^Started GarageApplication in ")
-                    .set(logging())
-                    .set(properties)
-                    .seconds(times);
+                    .set(LOGGING)
+                    .set(Map.of("org.springframework.boot.logging.LoggingSystem", "none"))
+                    .set(SimulatedEnvironment.environment(service))
+                    .set(SimulatedEnvironment.options(service))
+                    .seconds(TIMES);
         }
-    }
-
-    private static Map<String, String> logging() {
-        return Map.of(
-                "log4j2.configurationFile", "src/test/resources/io/github/camelstellantis/footprint/log4j2.properties");
     }
 
     /** The dependencies of one of this project's Maven profiles. */
@@ -131,14 +123,8 @@ final class FootprintRun {
         return Pattern.compile("<groupId>(.*)</groupId>\\s*<artifactId>(.*)</artifactId>")
                 .matcher(profile.substring(0, profile.indexOf("</dependencies>")))
                 .results()
-                .map((MatchResult found) -> found.group(1) + ":" + found.group(2))
+                .map(found -> found.group(1) + ":" + found.group(2))
                 .toList();
-    }
-
-    private static List<String> both(List<String> some, List<String> others) {
-        List<String> both = new ArrayList<>(some);
-        both.addAll(others);
-        return both;
     }
 
     private static String freePort() {

@@ -42,6 +42,11 @@ record Jars(List<Path> files) {
         return files.stream().mapToLong(Jars::size).sum() / 1e6;
     }
 
+    @Override
+    public String toString() {
+        return String.format("%d jars, %.1f MB,", files.size(), megabytes());
+    }
+
     String classPath() {
         return files.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }

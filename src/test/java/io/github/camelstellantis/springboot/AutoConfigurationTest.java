@@ -27,11 +27,15 @@ import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
 /** When the component is configured, from what, and what is said of mistakes. */
 class AutoConfigurationTest {
@@ -179,9 +183,20 @@ class AutoConfigurationTest {
         application.withPropertyValues(PREFIX + "client-id=${STELLANTIS_ID}").run(context -> assertThat(
                         context.getStartupFailure())
                 .rootCause()
-                .hasMessage("property " + PREFIX
-                        + "client-id: nothing is known as STELLANTIS_ID, neither a variable of the environment"
-                        + " nor a property"));
+                .hasMessage("property " + PREFIX + "client-id names STELLANTIS_ID, which is not there: set it as a"
+                        + " variable of the environment or as a property"));
+    }
+
+    @Test
+    void aMistakeInThePropertiesIsToldTheWayOfSpringBoot() {
+        assertThat(SpringFactoriesLoader.forDefaultResourceLocation()
+                        .load(FailureAnalyzer.class, FailureHandler.handleMessage((message, failure) -> {})))
+                .hasAtLeastOneElementOfType(PropertyMistakeAnalyzer.class);
+        application.withPropertyValues(PREFIX + "brnad=Opel").run(context -> {
+            FailureAnalysis told = new PropertyMistakeAnalyzer().analyze(context.getStartupFailure());
+            assertThat(told.getDescription()).startsWith("unknown property " + PREFIX + "brnad: ");
+            assertThat(told.getAction()).isEqualTo("did you mean " + PREFIX + "brand?");
+        });
     }
 
     @Test

@@ -42,6 +42,17 @@ public final class SimulatedEnvironment {
         return properties;
     }
 
+    /** The options of the page's first example, as they come out. */
+    public static Map<String, String> options(StellantisSimulator simulator) {
+        return Map.of(
+                "camel.component.stellantis.brand", Brand.Peugeot.name(),
+                "camel.component.stellantis.client-id", simulator.getClientId(),
+                "camel.component.stellantis.client-secret", simulator.getClientSecret(),
+                "camel.component.stellantis.client-certificate", simulator.getClientCertificate(),
+                "camel.component.stellantis.private-key", simulator.getPrivateKey(),
+                "camel.component.stellantis.ca-certificate", simulator.getCaCertificate());
+    }
+
     private static void writeKey(Path file) {
         try {
             Files.writeString(file, "first:" + "A".repeat(43) + "=");

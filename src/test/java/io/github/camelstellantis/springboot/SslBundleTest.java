@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelstellantis.StellantisComponent;
-import io.github.camelstellantis.api.CertificateProblemException;
 import io.github.camelstellantis.simulator.StellantisSimulator;
 import io.github.camelstellantis.springboot.garage.Vehicles;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.junit.jupiter.api.AfterAll;
@@ -96,17 +94,6 @@ class SslBundleTest {
                 .withPropertyValues(BUNDLE + "stellantis.keystore.certificate=file:/missing.pem")
                 .withPropertyValues(pems())
                 .run(context -> assertThat(vehicles(context)).isNotNull());
-    }
-
-    @Test
-    void aBundleThatOnlyTrustsIsToldThatAClientCertificateIsWanted() {
-        application
-                .withPropertyValues(BUNDLE + "stellantis.truststore.certificate=file:" + simulator.getCaCertificate())
-                .run(context -> assertThatThrownBy(() -> vehicles(context))
-                        .isInstanceOf(CamelExecutionException.class)
-                        .cause()
-                        .isInstanceOf(CertificateProblemException.class)
-                        .hasMessageContaining("client certificate"));
     }
 
     @ParameterizedTest
