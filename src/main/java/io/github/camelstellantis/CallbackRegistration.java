@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Service;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Makes the callbacks of accounts that have none yet, once the route serves the path, because the service may look at the
  * address at once. What fails is tried again, more and more rarely.
  */
-final class CallbackRegistration {
+final class CallbackRegistration implements Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallbackRegistration.class);
     private static final long FIRST_PAUSE_MILLIS = 500;
@@ -45,13 +46,15 @@ final class CallbackRegistration {
         this.isServed = isServed;
     }
 
-    synchronized void start() {
+    @Override
+    public synchronized void start() {
         executor =
                 camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "StellantisCallbacks");
         schedule(FIRST_PAUSE_MILLIS);
     }
 
-    synchronized void stop() {
+    @Override
+    public synchronized void stop() {
         if (executor != null) {
             camelContext.getExecutorServiceManager().shutdownNow(executor);
             executor = null;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 import org.apache.camel.util.ObjectHelper;
 
@@ -56,7 +57,7 @@ final class ConfigurationCheck {
         Brand ofRealm = named("realm", configuration.getRealm(), Brand::ofRealm);
         if (named == null && ofRealm == null) {
             throw new IllegalArgumentException("option brand is missing: set one of " + names(Brand.values())
-                    + ", or realm, for example clientsB2CPeugeot");
+                    + ", or realm, for example clientsB2CPeugeot" + ConsumerCheck.warning(operation));
         }
         if (named != null && ofRealm != null && named != ofRealm) {
             throw new IllegalArgumentException("options brand and realm contradict each other: " + named
@@ -119,10 +120,10 @@ final class ConfigurationCheck {
     private void numbers() {
         range("maxRetries", configuration.getMaxRetries(), 0, 20);
         range("maxInFlight", configuration.getMaxInFlight(), 1, 1000);
-        range("retryBackoff", configuration.getRetryBackoff(), 0, LONGEST_TIMEOUT_MILLIS);
-        range("requestTimeout", configuration.getRequestTimeout(), 1, LONGEST_TIMEOUT_MILLIS);
-        range("connectTimeout", configuration.getConnectTimeout(), 1, LONGEST_TIMEOUT_MILLIS);
-        range("awaitTimeout", configuration.getAwaitTimeout(), 1000, 3_600_000);
+        duration("retryBackoff", configuration.getRetryBackoff(), 0, LONGEST_TIMEOUT_MILLIS);
+        duration("requestTimeout", configuration.getRequestTimeout(), 1, LONGEST_TIMEOUT_MILLIS);
+        duration("connectTimeout", configuration.getConnectTimeout(), 1, LONGEST_TIMEOUT_MILLIS);
+        duration("awaitTimeout", configuration.getAwaitTimeout(), 1000, 3_600_000);
         range("maxWakeUpsPerDay", configuration.getMaxWakeUpsPerDay(), 0, 24);
         if (configuration.getProxyPort() != null) {
             required("proxyHost", configuration.getProxyHost());
@@ -139,7 +140,7 @@ final class ConfigurationCheck {
             range("requestsPerDay", configuration.getRequestsPerDay(), 1, Integer.MAX_VALUE);
         }
         if (configuration.getLookback() != null) {
-            range("lookback", configuration.getLookback(), 0, LONGEST_LOOKBACK_MILLIS);
+            duration("lookback", configuration.getLookback().toMillis(), 0, LONGEST_LOOKBACK_MILLIS);
         }
         notBlank("accounts", configuration.getAccounts());
         if (configuration.getAccounts() != null
@@ -154,9 +155,17 @@ final class ConfigurationCheck {
     }
 
     private static void range(String option, long value, long least, long most) {
+        range(option, value, least, most, String::valueOf);
+    }
+
+    private static void duration(String option, long millis, long least, long most) {
+        range(option, millis, least, most, OptionValues::duration);
+    }
+
+    private static void range(String option, long value, long least, long most, LongFunction<String> written) {
         if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    "option " + option + " is " + value + ", but must be from " + least + " to " + most);
+            throw new IllegalArgumentException("option " + option + " is " + written.apply(value)
+                    + ", but must be from " + written.apply(least) + " to " + written.apply(most));
         }
     }
 

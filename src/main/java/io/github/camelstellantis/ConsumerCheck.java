@@ -36,6 +36,12 @@ final class ConsumerCheck {
         adaptive();
     }
 
+    /** What to add to another complaint: that one comes before anybody knows whether the endpoint is consumed from. */
+    static String warning(Operation operation) {
+        boolean received = operation == Operation.events || Sources.has(operation);
+        return received ? "" : ". And use it with to: " + operation + " cannot be consumed from";
+    }
+
     private void adaptive() {
         if (configuration.isAdaptive() && !ADAPTIVE.contains(operation)) {
             throw new IllegalArgumentException("option adaptive has no meaning for " + operation

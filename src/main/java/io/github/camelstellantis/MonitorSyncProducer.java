@@ -127,7 +127,7 @@ final class MonitorSyncProducer extends DefaultProducer {
         if (!configuration.isDryRun()) {
             carryOut(plan, ids, credentials);
         }
-        report.done(vehicle.values().iterator().next(), plan);
+        report.done(vehicle.entrySet().iterator().next(), plan);
     }
 
     private List<JsonNode> existing(Map<PathId, String> ids, Credentials credentials) {

@@ -1,5 +1,6 @@
 package io.github.camelstellantis;
 
+import io.github.camelstellantis.api.PathId;
 import io.github.camelstellantis.monitors.MonitorPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,9 +20,10 @@ final class MonitorSyncReport {
         List.of("created", "updated", "deleted", "unchanged").forEach(what -> counts.put(what, 0));
     }
 
-    void done(String vehicle, MonitorPlan plan) {
+    /** Of a vehicle by the option that named it, or would have. */
+    void done(Map.Entry<PathId, String> vehicle, MonitorPlan plan) {
         Map<String, Object> line = new LinkedHashMap<>();
-        line.put("vehicle", vehicle);
+        line.put(vehicle.getKey().name(), vehicle.getValue());
         put(line, "created", plan.creates().stream().map(MonitorPlan::label).toList());
         put(
                 line,
@@ -42,9 +44,9 @@ final class MonitorSyncReport {
         counts.merge(what, labels.size(), Integer::sum);
     }
 
-    void failed(String vehicle, String problem) {
+    void failed(String vin, String problem) {
         failed++;
-        vehicles.add(Map.of("vehicle", vehicle, "problem", problem));
+        vehicles.add(Map.of(PathId.vin.name(), vin, "problem", problem));
     }
 
     /** For a message: counts, and a line for each vehicle. */

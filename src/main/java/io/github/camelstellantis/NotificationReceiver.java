@@ -8,7 +8,9 @@ import java.util.Map;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.Service;
 import org.apache.camel.support.AsyncProcessorSupport;
+import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * Answers the service's requests: 201 once the route has accepted every notification of a request, 503 where it has not,
@@ -25,7 +27,7 @@ final class NotificationReceiver extends AsyncProcessorSupport {
     private final Deliveries deliveries;
     private final Refusals refusals;
     private final RemoteOutcomes outcomes;
-    private final CallbackRegistration registration;
+    private final List<Service> alongside;
 
     /**
      * @param request reads requests
@@ -33,7 +35,7 @@ final class NotificationReceiver extends AsyncProcessorSupport {
      * @param deliveries gives notifications to the route
      * @param refusals is told of requests that are refused
      * @param outcomes is told of remote commands, for which somebody may wait
-     * @param registration makes callbacks while this runs, or null
+     * @param alongside what runs as long as this does
      */
     NotificationReceiver(
             NotificationRequest request,
@@ -41,13 +43,13 @@ final class NotificationReceiver extends AsyncProcessorSupport {
             Deliveries deliveries,
             Refusals refusals,
             RemoteOutcomes outcomes,
-            CallbackRegistration registration) {
+            List<Service> alongside) {
         this.request = request;
         this.senders = senders;
         this.deliveries = deliveries;
         this.refusals = refusals;
         this.outcomes = outcomes;
-        this.registration = registration;
+        this.alongside = alongside;
     }
 
     @Override
@@ -106,16 +108,12 @@ final class NotificationReceiver extends AsyncProcessorSupport {
     @Override
     protected void doStart() {
         deliveries.start();
-        if (registration != null) {
-            registration.start();
-        }
+        ServiceHelper.startService(alongside);
     }
 
     @Override
     protected void doStop() {
-        if (registration != null) {
-            registration.stop();
-        }
+        ServiceHelper.stopService(alongside);
         deliveries.stop();
     }
 }

@@ -2,7 +2,9 @@ package io.github.camelstellantis;
 
 import io.github.camelstellantis.api.Nearest;
 import io.github.camelstellantis.api.Printable;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.camel.spi.PropertyConfigurerGetter;
@@ -18,6 +20,13 @@ public final class OptionValues {
     private static final Pattern DURATION =
             Pattern.compile("-?\\d{1,15}|(?=\\d)(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?|P[\\w.]+");
     private static final Pattern FLAG = Pattern.compile("true|false", Pattern.CASE_INSENSITIVE);
+
+    private static final List<Map.Entry<String, Long>> UNITS = List.of(
+            Map.entry("d", Duration.ofDays(1).toMillis()),
+            Map.entry("h", Duration.ofHours(1).toMillis()),
+            Map.entry("m", Duration.ofMinutes(1).toMillis()),
+            Map.entry("s", Duration.ofSeconds(1).toMillis()),
+            Map.entry("ms", 1L));
 
     private final PropertyConfigurerGetter types;
 
@@ -49,7 +58,7 @@ public final class OptionValues {
             require(FLAG, option, text, "true or false");
         } else if (type == int.class || type == Integer.class) {
             require(NUMBER, option, text, "a number");
-        } else if (type == long.class || type == Long.class) {
+        } else if (type == long.class || type == Duration.class) {
             require(DURATION, option, text, "a duration such as 500 (ms), 10s or 1m30s");
         } else {
             throw wrong(option, text, "a " + type.getSimpleName() + " in the registry, named as #bean");
@@ -76,6 +85,19 @@ public final class OptionValues {
                                 name,
                                 Arrays.stream(constants).map(Object::toString).toList())
                         .unknown(option)));
+    }
+
+    /** Milliseconds as people write them: {@code 40d}, {@code 1m30s}. */
+    static String duration(long millis) {
+        StringBuilder text = new StringBuilder();
+        long left = Math.abs(millis);
+        for (Map.Entry<String, Long> unit : UNITS) {
+            if (left >= unit.getValue()) {
+                text.append(left / unit.getValue()).append(unit.getKey());
+                left %= unit.getValue();
+            }
+        }
+        return text.isEmpty() ? "0" : (millis < 0 ? "-" : "") + text;
     }
 
     private static IllegalArgumentException wrong(String option, String text, String right) {

@@ -49,7 +49,7 @@ final class Poll implements Tour.Visitor {
 
     @Override
     public List<Target> list(Tour tour, Credentials account) {
-        return asked(tour, account, account.key().toString(), () -> source.targets(account));
+        return asked(tour, account, Target.account(account).subject(), () -> source.targets(account));
     }
 
     @Override

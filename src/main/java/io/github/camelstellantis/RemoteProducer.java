@@ -88,7 +88,7 @@ final class RemoteProducer extends DefaultAsyncProducer {
             command.put("label", kind.name());
         }
         byte[] body = mapper.writeValueAsBytes(command);
-        Runnable takeBack = kind == RemoteKind.wakeUp ? wakeUps.count(vehicle(options), most()) : () -> {};
+        Runnable takeBack = kind == RemoteKind.wakeUp ? wakeUps.count(vehicle(options, credentials), most()) : () -> {};
         try {
             invocation.call(exchange, options, credentials, body);
         } catch (OutcomeUnknownException e) {
@@ -104,9 +104,10 @@ final class RemoteProducer extends DefaultAsyncProducer {
         return configuration.getMaxWakeUpsPerDay();
     }
 
-    private static String vehicle(CallOptions options) {
-        String vin = options.ids().get(PathId.vin);
-        return vin == null ? options.ids().get(PathId.vehicleId) : vin;
+    /** Its id, under whichever name it is called. */
+    private String vehicle(CallOptions options, Credentials credentials) {
+        String id = options.ids().get(PathId.vehicleId);
+        return id == null ? service.vehicleId(options.ids().get(PathId.vin), credentials) : id;
     }
 
     private Sent sent(Exchange exchange, RemoteKind kind, CallOptions options, Credentials credentials)

@@ -13,7 +13,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.StreamCache;
@@ -23,9 +23,9 @@ import org.apache.camel.WrappedFile;
 /** Makes JSON of a message's body: a Map, a record, JSON text, bytes, a stream or a file. */
 final class RequestBody {
 
-    /** Of bodies that the service refuses without saying why. */
-    private static final Map<Operation, Consumer<JsonNode>> CHECKS =
-            Map.of(Operation.createMonitor, MonitorCheck::check, Operation.updateMonitor, MonitorCheck::check);
+    /** Of bodies that the service refuses without saying why; what is to be sent comes of them. */
+    private static final Map<Operation, UnaryOperator<JsonNode>> CHECKS =
+            Map.of(Operation.createMonitor, MonitorCheck::checked, Operation.updateMonitor, MonitorCheck::checked);
 
     private final ObjectMapper mapper;
     private final ObjectReader objects;
@@ -48,8 +48,8 @@ final class RequestBody {
         }
         byte[] json = isText(body) ? bytes(operation, exchange) : written(operation, body);
         JsonNode tree = parsed(operation, json);
-        CHECKS.getOrDefault(operation, any -> {}).accept(tree);
-        return json;
+        JsonNode sent = CHECKS.getOrDefault(operation, UnaryOperator.identity()).apply(tree);
+        return sent.equals(tree) ? json : written(operation, sent);
     }
 
     private static boolean isText(Object body) {

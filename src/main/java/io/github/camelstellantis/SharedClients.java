@@ -49,7 +49,7 @@ final class SharedClients implements AutoCloseable {
     private final PendingEnrolments pendingEnrolments = new MemoryPendingEnrolments(clock);
     private final CallbackTargets callbackTargets = new CallbackTargets();
     private final VehicleIds vehicleIds = new VehicleIds(clock, LRUCacheFactory.newLRUCache(MOST_ACCOUNTS_IN_MEMORY));
-    private final Claims claims = new Claims();
+    private final PositionClaims claims = new PositionClaims();
     private final RemoteOutcomes remoteOutcomes = new RemoteOutcomes();
     private final StateRepository<String, String> memory = new MemoryStateRepository();
     private final ConcurrentMap<StateRepository<String, String>, WakeUps> wakeUps = new ConcurrentHashMap<>();
@@ -77,7 +77,7 @@ final class SharedClients implements AutoCloseable {
         return clock;
     }
 
-    Claims claims() {
+    PositionClaims claims() {
         return claims;
     }
 

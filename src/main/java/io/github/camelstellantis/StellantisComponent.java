@@ -89,8 +89,11 @@ public class StellantisComponent extends DefaultComponent implements SSLContextP
                 .getEndpointUriFactory("stellantis")
                 .propertyNames();
         unknown.keySet().stream().findFirst().ifPresent(option -> {
-            throw new IllegalArgumentException("unknown option '" + Printable.of(option) + "': did you mean '"
-                    + Nearest.to(option, known).value() + "'?");
+            throw new IllegalArgumentException("unknown option '" + Printable.of(option) + "'"
+                    + Nearest.to(option, known)
+                            .value()
+                            .map(close -> ": did you mean '" + close + "'?")
+                            .orElse(": stellantis has none that is spelt nearly so"));
         });
     }
 

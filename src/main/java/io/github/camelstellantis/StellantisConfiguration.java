@@ -3,6 +3,7 @@ package io.github.camelstellantis;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelstellantis.auth.TokenStore;
 import io.github.camelstellantis.client.RateLimitMode;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.HeaderFilterStrategy;
@@ -331,8 +332,8 @@ public class StellantisConfiguration implements Cloneable {
     private String startFrom = "now";
 
     /** How late trips, alerts and the like may be reported to be delivered all the same, and how long changed ones come again. Without it a day, for telemetry 10 minutes; up to 31 days. */
-    @UriParam(label = "consumer", javaType = "java.time.Duration")
-    private Long lookback;
+    @UriParam(label = "consumer")
+    private Duration lookback;
 
     /** Whether a consumer of snapshot or status asks vehicles that drive or charge often (every 1 or 2 minutes, but not more often than delay) and those that are parked or asleep rarely (every 5 or 30 minutes). Where the requests of the day do not suffice for that, all of it takes longer in proportion. */
     @UriParam(label = "consumer")
@@ -979,11 +980,11 @@ public class StellantisConfiguration implements Cloneable {
         return startFrom;
     }
 
-    public void setLookback(Long lookback) {
+    public void setLookback(Duration lookback) {
         this.lookback = lookback;
     }
 
-    public Long getLookback() {
+    public Duration getLookback() {
         return lookback;
     }
 

@@ -38,7 +38,7 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
     private volatile ExecutorService executor;
     private volatile Subscription subscription;
     private volatile Tour tour;
-    private Claims.Claim claim;
+    private PositionClaims.Claim claim;
 
     StellantisConsumer(
             StellantisEndpoint endpoint,
@@ -51,6 +51,8 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
         this.accounts = accounts;
         this.subscriptions = subscriptions;
         this.positions = positions;
+        // before the endpoint sets the one of its options
+        setExceptionHandler(new OneLineExceptionHandler(endpoint.getCamelContext()));
     }
 
     /** The accounts that are skipped until they have logged in again. */

@@ -224,13 +224,13 @@ public class StellantisEndpoint extends ScheduledPollEndpoint implements Endpoin
         return configuration.getStateRepository();
     }
 
-    Claims.Claim claim() {
+    PositionClaims.Claim claim() {
         String vehicle = configuration.getVin() == null ? configuration.getVehicleId() : configuration.getVin();
-        return new Claims.Claim(
+        return new PositionClaims.Claim(
                 configuration.getStateRepository(), accounts.app(), operation, accounts.polledNames(), vehicle);
     }
 
-    Claims claims() {
+    PositionClaims claims() {
         return component().shared().claims();
     }
 

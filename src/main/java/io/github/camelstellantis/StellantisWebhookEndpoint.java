@@ -3,21 +3,29 @@ package io.github.camelstellantis;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.ServiceUnavailableException;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.camel.Processor;
+import org.apache.camel.Service;
 import org.apache.camel.component.webhook.WebhookCapableEndpoint;
 import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.apache.camel.component.webhook.WebhookEndpoint;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Receives notifications; the only class that needs camel-webhook. */
 final class StellantisWebhookEndpoint extends StellantisEndpoint implements WebhookCapableEndpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StellantisWebhookEndpoint.class);
 
     /** A segment of any content after the path, for the secret. */
     private static final String SECRET = "/{stellantisCallback}";
 
     private WebhookConfiguration webhook;
     private String path;
+    private Service announcement;
     private IdempotentRepository accepted;
 
     private StellantisWebhookEndpoint(
@@ -45,13 +53,20 @@ final class StellantisWebhookEndpoint extends StellantisEndpoint implements Webh
         if (configuration.getWebhookExternalUrl() != null) {
             String url = ServiceAddresses.checked("webhookExternalUrl", configuration.getWebhookExternalUrl())
                     .toString();
-            component().shared().callbackTargets().put(accounts().app(), url + path);
+            announcement =
+                    component().shared().callbackTargets().announce(accounts().app(), url + path);
         }
     }
 
     @Override
     public Processor createWebhookHandler(Processor next) {
         SharedClients shared = component().shared();
+        if (!callbacks().hasTarget()) {
+            LOG.warn(
+                    "Nothing will come to {}: no callback can send there as long as neither webhookExternalUrl, the address"
+                            + " that the service reaches this path by, nor callbackTarget is set",
+                    path);
+        }
         return new NotificationReceiver(
                 new NotificationRequest(objectMapper()),
                 new Senders(accounts().app(), tokenStore(), shared.callbacks(tokenStore()), shared.clock()),
@@ -62,7 +77,13 @@ final class StellantisWebhookEndpoint extends StellantisEndpoint implements Webh
                         accepted()),
                 new Refusals(path, shared.clock()),
                 shared.remoteOutcomes(),
-                isAutoRegisterWritten() ? registration() : null);
+                alongside());
+    }
+
+    private List<Service> alongside() {
+        return Stream.of(announcement, isAutoRegisterWritten() ? registration() : null)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Kept with the endpoint, so that a route that is stopped and started forgets nothing. */

@@ -81,7 +81,7 @@ final class Subscription {
     Duration lookback() {
         return configuration.getLookback() == null
                 ? LOOKBACKS.getOrDefault(operation, LOOKBACK)
-                : Duration.ofMillis(configuration.getLookback());
+                : configuration.getLookback();
     }
 
     Instant now() {

@@ -141,15 +141,24 @@ final class VehicleService {
         if (options.ids().containsKey(PathId.vehicleId) || !operation.pathIds().contains(PathId.vehicleId)) {
             return call.apply(options.ids());
         }
-        String id = vehicleIds
-                .find(credentials.key(), vin, () -> list(credentials))
-                .orElseThrow(() -> new InvalidRequestException("this account has no vehicle " + Vin.masked(vin)
-                        + "; stellantis:vehicles tells which ones it has"));
+        String id = vehicleId(vin, credentials);
         try {
             return call.apply(with(id, options));
         } catch (AccessDeniedException | NoDataException e) {
             return call.apply(with(another(credentials, vin, id, e), options));
         }
+    }
+
+    /**
+     * The id that a vehicle has now.
+     *
+     * @throws InvalidRequestException if the account has no such vehicle
+     */
+    String vehicleId(String vin, Credentials credentials) {
+        return vehicleIds
+                .find(credentials.key(), vin, () -> list(credentials))
+                .orElseThrow(() -> new InvalidRequestException("this account has no vehicle " + Vin.masked(vin)
+                        + "; stellantis:vehicles tells which ones it has"));
     }
 
     private static Map<PathId, String> with(String id, CallOptions options) {
@@ -188,17 +197,10 @@ final class VehicleService {
     Map<?, ?> document(
             Operation operation, Map<PathId, String> ids, Map<String, Object> body, Credentials credentials) {
         CallOptions options = new CallOptions(ids, Map.of(), OutputType.map, null, null);
-        Object document = call(operation, options, body == null ? null : written(body), credentials)
+        Object document = call(
+                        operation, options, body == null ? null : (byte[]) written(body, OutputType.json), credentials)
                 .body();
         return document instanceof Map<?, ?> map ? map : Map.of();
-    }
-
-    private byte[] written(Map<String, Object> body) {
-        try {
-            return mapper.writeValueAsBytes(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the body cannot be written as JSON", e);
-        }
     }
 
     private ApiRequest request(

@@ -40,7 +40,7 @@ final class WakeUps {
     /**
      * Counts one more.
      *
-     * @param vehicle its VIN or id
+     * @param vehicle its id
      * @param most in 24 hours
      * @return what takes it back, for a command that was not sent
      * @throws InvalidRequestException if it would be one too many

@@ -438,7 +438,7 @@ final class BadOptions {
                         "awaitTimeout",
                         of("awaitTimeout", "2h")
                                 .on("sendRemote")
-                                .stops(WRONG, "option awaitTimeout is 7200000", "1000 to 3600000")),
+                                .stops(WRONG, "option awaitTimeout is 2h", "1s to 1h")),
                 row(
                         "maxWakeUpsPerDay",
                         of("maxWakeUpsPerDay", "25")
@@ -451,17 +451,16 @@ final class BadOptions {
                 row("maxRetries", of("maxRetries", "21").stops(WRONG, "option maxRetries is 21", "0 to 20")),
                 row("maxRetries", of("maxRetries", "many").stops(WRONG, "option maxRetries is 'many'", "a number")),
                 row("retryBackoff", of("retryBackoff", "soon").stops(WRONG, "option retryBackoff", "10s or 1m30s")),
-                row(
-                        "retryBackoff",
-                        of("retryBackoff", "2m").stops(WRONG, "option retryBackoff is 120000", "0 to 60000")),
+                row("retryBackoff", of("retryBackoff", "2m").stops(WRONG, "option retryBackoff is 2m", "0 to 1m")),
                 row(
                         "requestTimeout",
-                        of("requestTimeout", "0").stops(WRONG, "option requestTimeout is 0", "1 to 60000")),
+                        of("requestTimeout", "0").stops(WRONG, "option requestTimeout is 0", "1ms to 1m")),
                 row(
                         "connectTimeout",
-                        of("connectTimeout", "-5").stops(WRONG, "option connectTimeout is -5", "1 to 60000")),
+                        of("connectTimeout", "-5").stops(WRONG, "option connectTimeout is -5ms", "1ms to 1m")),
                 row("maxInFlight", of("maxInFlight", "0").stops(WRONG, "option maxInFlight is 0", "1 to 1000")),
-                row("rateLimit", of("rateLimit", "past").stops(WRONG, "rateLimit", "did you mean 'pace'")),
+                row("rateLimit", of("rateLimit", "pase").stops(WRONG, "rateLimit", "did you mean 'pace'")),
+                row("rateLimit", of("rateLimit", "always").stops(WRONG, "unknown rateLimit 'always'. Known are pace")),
                 row("lazyStartProducer", of("lazyStartProducer", "later").stops(WRONG, "later")));
     }
 
@@ -488,7 +487,8 @@ final class BadOptions {
                         "reservePercent",
                         of("reservePercent", "95").stops(WRONG, "option reservePercent is 95", "0 to 90")),
                 row("lookback", of("lookback", "long").stops(WRONG, "option lookback", "10s or 1m30s")),
-                row("lookback", of("lookback", "32d").stops(WRONG, "option lookback is 2764800000", "0 to")),
+                row("lookback", of("lookback", "40d").stops(WRONG, "option lookback is 40d", "0 to 31d")),
+                row("lookback", of("lookback", "P32DT90S").stops(WRONG, "option lookback is 32d1m30s", "0 to 31d")),
                 row("bridgeErrorHandler", of("bridgeErrorHandler", "perhaps").stops(WRONG, "perhaps")),
                 row(
                         "exceptionHandler",
@@ -504,7 +504,7 @@ final class BadOptions {
         return Stream.of(
                 row("delay", of("delay", "often").stops(WRONG, "option delay", "10s or 1m30s")),
                 row("initialDelay", of("initialDelay", "none").stops(WRONG, "option initialDelay", "10s")),
-                row("timeUnit", of("timeUnit", "WEEKS").stops(WRONG, "timeUnit", "did you mean")),
+                row("timeUnit", of("timeUnit", "WEEKS").stops(WRONG, "timeUnit", "Known are")),
                 row("useFixedDelay", of("useFixedDelay", "x").stops(WRONG, "option useFixedDelay")),
                 row("greedy", of("greedy", "very").stops(WRONG, "option greedy", "true or false")),
                 row("repeatCount", of("repeatCount", "often").stops(WRONG, "option repeatCount")),

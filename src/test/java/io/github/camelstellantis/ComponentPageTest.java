@@ -61,7 +61,7 @@ class ComponentPageTest extends SimulatorTestSupport {
         return ROUTE.matcher(Files.readString(ComponentPage.FILE))
                 .results()
                 .map(match -> match.group(1))
-                .filter(route -> !route.contains("webhook:") && !route.contains("StellantisSimulator"))
+                .filter(route -> !route.contains("webhook:") && !route.contains(".simulator."))
                 .toList();
     }
 

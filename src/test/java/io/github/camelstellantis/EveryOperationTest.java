@@ -2,7 +2,6 @@ package io.github.camelstellantis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.Operation.Answer;
@@ -15,7 +14,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -34,18 +32,6 @@ class EveryOperationTest extends SimulatorTestSupport {
             Operation.updateMonitor, monitor(),
             Operation.setMonitorStatus, "{\"status\": \"Paused\"}",
             Operation.sendRemote, Map.of("label", "wake", "wakeUp", Map.of("action", "WakeUp")));
-
-    private static final Map<Operation, Function<SimulatedVehicle, Map<PathId, String>>> NEEDS = Map.of(
-            Operation.alert, car -> first(PathId.alertId, car.alerts()),
-            Operation.alarm, car -> first(PathId.alarmId, car.alarms()),
-            Operation.collision, car -> first(PathId.collisionId, car.collisions()),
-            Operation.trip, car -> first(PathId.tripId, car.trips()),
-            Operation.tripAlerts, car -> first(PathId.tripId, car.trips()),
-            Operation.tripAlert, car -> ofTrip(car, PathId.alertId, car::tripAlerts),
-            Operation.tripCollisions, car -> first(PathId.tripId, car.trips()),
-            Operation.tripCollision, car -> ofTrip(car, PathId.collisionId, car::tripCollisions),
-            Operation.tripWayPoints, car -> first(PathId.tripId, car.trips()),
-            Operation.tripTelemetry, car -> first(PathId.tripId, car.trips()));
 
     private final Map<PathId, String> ids = new EnumMap<>(PathId.class);
 
@@ -116,43 +102,14 @@ class EveryOperationTest extends SimulatorTestSupport {
                 : Map.of();
     }
 
-    /** Takes a vehicle that has what the operation reads. */
     private void aim(Operation operation) {
-        Function<SimulatedVehicle, Map<PathId, String>> finder = NEEDS.get(operation);
-        if (finder != null) {
-            SimulatedVehicle car = simulator.fleet().vehicles(Brand.Peugeot).stream()
-                    .filter(candidate -> !finder.apply(candidate).isEmpty())
-                    .findFirst()
-                    .orElseThrow();
-            ids.put(PathId.vehicleId, car.id());
-            ids.putAll(finder.apply(car));
-        }
+        ids.putAll(OperationSubject.find(operation, simulator.fleet().vehicles(Brand.Peugeot)));
     }
 
     private String created(Operation operation, String idField) {
         Exchange result = call(uri(operation), Map.of(), BODIES.get(operation));
         assertThat(result.getException()).isNull();
         return (String) result.getMessage().getBody(Map.class).get(idField);
-    }
-
-    private static Map<PathId, String> first(PathId id, List<ObjectNode> elements) {
-        return elements.isEmpty()
-                ? Map.of()
-                : Map.of(id, elements.get(0).get("id").asText());
-    }
-
-    private static Map<PathId, String> ofTrip(
-            SimulatedVehicle car, PathId id, Function<String, List<ObjectNode>> elements) {
-        return car.trips().stream()
-                .map(trip -> trip.get("id").asText())
-                .filter(trip -> !elements.apply(trip).isEmpty())
-                .findFirst()
-                .map(trip -> Map.of(
-                        PathId.tripId,
-                        trip,
-                        id,
-                        elements.apply(trip).get(0).get("id").asText()))
-                .orElse(Map.of());
     }
 
     private static Map<String, Object> callback() {

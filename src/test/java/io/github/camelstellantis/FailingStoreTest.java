@@ -11,7 +11,6 @@ import io.github.camelstellantis.auth.TokenStore;
 import io.github.camelstellantis.auth.TokenStoreException;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -95,7 +94,7 @@ class FailingStoreTest extends SimulatorTestSupport {
         assertThat(stored().accessToken()).isNotNull();
     }
 
-    private record FailingStore(TokenStore store, Set<Step> failing) implements TokenStore {
+    private record FailingStore(TokenStore store, Set<Step> failing) implements TokenStoreAround {
 
         private void check(Step step) {
             if (failing.contains(step)) {
@@ -116,24 +115,9 @@ class FailingStoreTest extends SimulatorTestSupport {
         }
 
         @Override
-        public void release(LoginKey key, long version) {
-            store.release(key, version);
-        }
-
-        @Override
         public boolean replace(LoginKey key, long version, Login login) {
             check(Step.REPLACE);
             return store.replace(key, version, login);
-        }
-
-        @Override
-        public void remove(LoginKey key) {
-            store.remove(key);
-        }
-
-        @Override
-        public List<LoginKey> keys(String clientId, String realm) {
-            return store.keys(clientId, realm);
         }
     }
 }

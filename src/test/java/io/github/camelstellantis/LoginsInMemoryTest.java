@@ -15,7 +15,6 @@ import io.github.camelstellantis.auth.TokenStore;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.CamelContext;
@@ -64,37 +63,12 @@ class LoginsInMemoryTest {
         return store.finds().sum() - before;
     }
 
-    private record CountingStore(TokenStore store, LongAdder finds) implements TokenStore {
+    private record CountingStore(TokenStore store, LongAdder finds) implements TokenStoreAround {
 
         @Override
         public Optional<StoredLogin> find(LoginKey key) {
             finds.increment();
             return store.find(key);
-        }
-
-        @Override
-        public boolean claim(LoginKey key, long version, Duration lease) {
-            return store.claim(key, version, lease);
-        }
-
-        @Override
-        public void release(LoginKey key, long version) {
-            store.release(key, version);
-        }
-
-        @Override
-        public boolean replace(LoginKey key, long version, Login login) {
-            return store.replace(key, version, login);
-        }
-
-        @Override
-        public void remove(LoginKey key) {
-            store.remove(key);
-        }
-
-        @Override
-        public List<LoginKey> keys(String clientId, String realm) {
-            return store.keys(clientId, realm);
         }
     }
 }

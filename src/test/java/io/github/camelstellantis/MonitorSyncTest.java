@@ -99,7 +99,7 @@ class MonitorSyncTest extends SimulatorTestSupport {
                 .containsEntry(
                         "vehicles",
                         List.of(Map.of(
-                                "vehicle",
+                                "vin",
                                 vin(),
                                 "created",
                                 List.of("garage/lower"),

@@ -372,6 +372,35 @@ class NotificationsTest extends WebhookTestSupport {
     }
 
     @Test
+    void whereNobodyCanCallBackTheStartSaysSo() throws Exception {
+        String nowhere = "webhook:stellantis:events?brand=Opel&webhookComponentName=platform-http&webhookPath=/opel";
+        try (CapturedLog log = new CapturedLog(Map.of(StellantisWebhookEndpoint.class.getName(), Level.WARN))) {
+            receiving("said", nowhere + "&callbackTarget=https://car.example.org/stellantis/events");
+            assertThat(log.text()).isEmpty();
+            receiving("nowhere", nowhere.replace("/opel", "/other"));
+            assertThat(log.text()).contains("/other", "webhookExternalUrl", "callbackTarget");
+        }
+    }
+
+    @Test
+    void anAddressWhereNobodyReceivesAnyMoreIsGivenToNoNewCallback() throws Exception {
+        String route = camel.getRoutes().get(0).getRouteId();
+        camel.getRouteController().stopRoute(route);
+        assertThat(ensured().address()).contains("callback.invalid");
+        camel.getRouteController().startRoute(route);
+        assertThat(ensured().address()).startsWith(externalUrl());
+    }
+
+    private void receiving(String id, String uri) throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri).routeId(id).to("mock:" + id);
+            }
+        });
+    }
+
+    @Test
     void camelsPoliciesRegisterAndDeleteNothing() throws Exception {
         WebhookEndpoint receiver = camel.getEndpoint(events("&webhookAutoRegister=false"), WebhookEndpoint.class);
         receiver.getEndpoint().registerWebhook();

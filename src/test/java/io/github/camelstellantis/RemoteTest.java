@@ -15,6 +15,7 @@ import io.github.camelstellantis.api.RemoteFailedException;
 import io.github.camelstellantis.api.ServiceUnavailableException;
 import io.github.camelstellantis.remotes.RemoteAction.Point;
 import io.github.camelstellantis.remotes.RemoteCommand;
+import io.github.camelstellantis.remotes.RemoteKind;
 import io.github.camelstellantis.remotes.RemoteOutcome;
 import io.github.camelstellantis.simulator.Fault;
 import io.github.camelstellantis.simulator.ReceivedRequest;
@@ -22,14 +23,18 @@ import io.github.camelstellantis.simulator.StellantisSimulator;
 import io.github.camelstellantis.simulator.fleet.SimulatedVehicle;
 import io.github.camelstellantis.state.JdbcStateRepository;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -92,6 +97,31 @@ class RemoteTest extends SimulatorTestSupport {
         assertThat(commands()).allSatisfy(row -> sendAndRead((RemoteCommand) row.get()[0], (String) row.get()[1]));
     }
 
+    @Test
+    void theServiceTakesEveryBodyOfTheComponentsPageAndNoKindOfCommandIsMissingThere() throws IOException {
+        Set<String> kinds = new HashSet<>();
+        for (String body : bodiesOfThePage()) {
+            Exchange sent = call(send(""), Map.of(), body);
+            assertThat(sent.getException()).as(body).isNull();
+            ObjectNode command = (ObjectNode) JSON.readTree(body);
+            kinds.add(command.fieldNames().next());
+            assertThat(remote(sent).get("remote"))
+                    .isEqualTo(command.put("label", command.fieldNames().next()));
+        }
+        assertThat(kinds).hasSameSizeAs(RemoteKind.values());
+    }
+
+    private static List<String> bodiesOfThePage() throws IOException {
+        String section = Files.readString(ComponentPage.FILE)
+                .split("\n== Remote commands\n")[1]
+                .split("\n== ")[0];
+        return Pattern.compile("(?m)^\\|`(\\{.*})`$")
+                .matcher(section)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
     private void sendAndRead(RemoteCommand command, String json) throws IOException {
         Exchange sent = call(send(""), Map.of(), command);
         assertThat(sent.getException()).isNull();
@@ -118,6 +148,7 @@ class RemoteTest extends SimulatorTestSupport {
                 wrong(
                         "{'label':'x'}",
                         "exactly one of charging, preconditioning, door, horn, lights, wakeUp, navigation is needed, not none"),
+                wrong("{'label':'x','hron':{'state':'Activated'}}", "not none: for 'hron', did you mean 'horn'?"),
                 wrong("{'horn':{'state':'Activated'},'lights':{'on':true}}", "not horn and lights"),
                 wrong("{'horn':{'state':'On'}}", "horn/state: unknown value 'On'", "Known are Activated, Unactivated"),
                 wrong("{'door':{}}", "door: state is missing"),
@@ -339,6 +370,15 @@ class RemoteTest extends SimulatorTestSupport {
         assertThat(call(send("&maxWakeUpsPerDay=0"), Map.of(), WAKE_UP).getException())
                 .hasMessageContaining("it is 0, so that none is possible");
         assertThat(simulator.traffic().count(Operation.sendRemote)).isEqualTo(5);
+    }
+
+    @Test
+    void aVehicleIsTheSameByItsVinAndByItsIdWhenItsWakeUpsAreCounted() {
+        String byId = "stellantis:sendRemote?brand=Peugeot&maxWakeUpsPerDay=1&vehicleId="
+                + electric().id();
+        assertThat(call(send("&maxWakeUpsPerDay=1"), Map.of(), WAKE_UP).getException())
+                .isNull();
+        assertThat(call(byId, Map.of(), WAKE_UP).getException()).hasMessageContaining("maxWakeUpsPerDay allows 1");
     }
 
     @Test

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.simulator.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
@@ -19,6 +21,7 @@ import org.apache.camel.component.file.cluster.FileLockClusterService;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -239,5 +242,44 @@ class ScheduledConsumerTest extends PollingTestSupport {
     void whatCannotBeConsumedIsRefusedAtTheStart(String operation, String options, String says) {
         String uri = "stellantis:" + operation + "?brand=Peugeot" + (options == null ? "" : "&" + options);
         assertThatThrownBy(() -> consume("wrong", uri)).hasStackTraceContaining(says);
+    }
+
+    @Test
+    void whatCanNeverBeConsumedIsSaidBeforeAnybodyLooksForItsBrand() {
+        assertThatThrownBy(() -> consume("wrong", "stellantis:user"))
+                .hasStackTraceContaining("option brand is missing")
+                .hasStackTraceContaining("user cannot be consumed from");
+    }
+
+    @Test
+    void aPollThatFailsForAReasonInWordsIsLoggedInOneLine() throws Exception {
+        try (CapturedLog log = new CapturedLog(Map.of(StellantisConsumer.class.getName(), Level.WARN))) {
+            simulator.faults().add(Fault.on(Operation.trips).always().status(429));
+            consume("cars", "stellantis:snapshot?" + QUICKLY + "&vin=VR3ATTENTJY236996");
+            consume("trips", "stellantis:trips?" + QUICKLY);
+            await().until(() -> log.text().contains("this account has no vehicle")
+                    && log.text().contains("Failed polling endpoint"));
+            polls("cars", 3);
+            assertThat(log.text().lines())
+                    .allSatisfy(line -> assertThat(line).startsWith(StellantisConsumer.class.getName()))
+                    .filteredOn(line -> line.contains("this account has no vehicle VR3…6996"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void aPollThatFailsForAReasonInWordsReachesTheErrorHandlerWhereThatIsBridged() throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(InvalidRequestException.class).handled(true).process(received::add);
+                from("stellantis:snapshot?" + QUICKLY + "&bridgeErrorHandler=true&vin=VR3ATTENTJY236996")
+                        .to("mock:cars");
+            }
+        });
+        await().until(() -> !received.isEmpty());
+        assertThat(received.get(0).getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("this account has no vehicle");
     }
 }

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelstellantis.readme.Readme;
+import io.github.camelstellantis.simulator.StellantisSimulator;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
+import java.time.Clock;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.main.Main;
+import org.apache.camel.spi.Registry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +36,8 @@ class SimulatorSectionTest {
     @Test
     void theYamlAndThePropertiesOnThePageRunAsTheyStand() throws Exception {
         String ports = freePort() + " " + freePort();
-        Path routes = Files.writeString(directory.resolve("routes.yaml"), onOtherPorts(block("yaml"), ports));
+        String yaml = String.join("\n", blocks("yaml"));
+        Path routes = Files.writeString(directory.resolve("routes.yaml"), onOtherPorts(yaml, ports));
         Path properties =
                 Files.writeString(directory.resolve("page.properties"), onOtherPorts(block("properties"), ports));
         Main main = new Main();
@@ -42,9 +47,28 @@ class SimulatorSectionTest {
         try {
             MockEndpoint shown = main.getCamelContext().getEndpoint("mock:vehicles", MockEndpoint.class);
             await().until(() -> shown.getReceivedCounter() == 2);
+            Registry beans = main.getCamelContext().getRegistry();
+            assertThat(beans.lookupByNameAndType("stellantisClock", Clock.class))
+                    .isSameAs(beans.findSingleByType(StellantisSimulator.class).clock());
         } finally {
             main.stop();
         }
+    }
+
+    @Test
+    void whatThePageSaysOfItsProgramIsWhatThatPrints() throws Exception {
+        String main = "io.github.camelstellantis.simulator.StellantisSimulator";
+        assertThat(block("shell")).contains(" " + main + " ");
+        Process program = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main,
+                        "--help")
+                .start();
+        assertThat(program.inputReader().lines().collect(Collectors.joining("\n", "", "\n")))
+                .isEqualTo(block("text"));
+        assertThat(program.waitFor()).isZero();
     }
 
     private String onOtherPorts(String text, String ports) {
@@ -55,10 +79,17 @@ class SimulatorSectionTest {
     }
 
     private static String block(String language) {
-        Matcher block = Pattern.compile("(?s)\\[source," + language + "]\n----\n(.*?)----\n")
-                .matcher(SECTION);
-        assertThat(block.find()).isTrue();
-        return block.group(1);
+        return blocks(language).get(0);
+    }
+
+    private static List<String> blocks(String language) {
+        List<String> blocks = Pattern.compile("(?s)\\[source," + language + "]\n----\n(.*?)----\n")
+                .matcher(SECTION)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(blocks).isNotEmpty();
+        return blocks;
     }
 
     private static String section() {

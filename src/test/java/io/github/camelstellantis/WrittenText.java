@@ -62,6 +62,7 @@ record WrittenText(Path path, String content) {
         Stream<String> written = URI.matcher(content)
                 .results()
                 .map(MatchResult::group)
+                .map(uri -> uri.replace("&amp;", "&"))
                 .map(uri -> AFTER_URI.matcher(uri).replaceFirst(""))
                 .map(uri -> uri.endsWith("=#") ? uri + "computed" : uri.endsWith("=") ? uri + "{{computed}}" : uri)
                 .map(WrittenText::withoutWebhook)

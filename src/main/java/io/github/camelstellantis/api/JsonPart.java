@@ -63,9 +63,20 @@ public final class JsonPart {
         List<String> present = names.stream().filter(this::has).toList();
         if (present.size() != 1) {
             problem("exactly one of " + String.join(", ", names) + " is needed, not "
-                    + (present.isEmpty() ? "none" : String.join(" and ", present)));
+                    + (present.isEmpty() ? "none" + misspelt(names) : String.join(" and ", present)));
         }
         return present.size() == 1 ? Optional.of(present.get(0)) : Optional.empty();
+    }
+
+    private String misspelt(Collection<String> names) {
+        StringBuilder guesses = new StringBuilder();
+        json.fieldNames()
+                .forEachRemaining(field -> Nearest.to(field, names).value().ifPresent(name -> guesses.append(": for '")
+                        .append(Printable.of(field))
+                        .append("', did you mean '")
+                        .append(name)
+                        .append("'?")));
+        return guesses.toString();
     }
 
     /** The elements of an array; a problem if it is none, or has too few or too many of them. */

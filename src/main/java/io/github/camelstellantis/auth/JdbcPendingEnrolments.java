@@ -8,7 +8,7 @@ import java.util.Optional;
 final class JdbcPendingEnrolments implements PendingEnrolments {
 
     static final String SCHEMA = "stellantis-enrolment.sql";
-    static final String PROBE = "SELECT state_hash, expires_at, enrolment FROM stellantis_enrolment WHERE 1 = 0";
+    private static final String COLUMNS = "state_hash, expires_at, enrolment";
 
     /** An hour late, so that neither a clock that is wrong nor a person who is late meets an unknown state. */
     private static final String SWEEP =
@@ -25,6 +25,10 @@ final class JdbcPendingEnrolments implements PendingEnrolments {
     JdbcPendingEnrolments(OwnTransactions database, TokenCipher cipher) {
         this.database = database;
         this.cipher = cipher;
+    }
+
+    static void require(OwnTransactions database, boolean createTable) {
+        database.require("stellantis_enrolment", COLUMNS, JdbcPendingEnrolments.class, SCHEMA, createTable);
     }
 
     @Override

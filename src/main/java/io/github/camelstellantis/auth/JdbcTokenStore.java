@@ -22,8 +22,7 @@ import javax.sql.DataSource;
 public final class JdbcTokenStore implements TokenStore, PendingEnrolments {
 
     private static final String SCHEMA = "stellantis-login.sql";
-    private static final String PROBE =
-            "SELECT client_id, realm, account, version, refresh_started_at, login FROM stellantis_login WHERE 1 = 0";
+    private static final String COLUMNS = "client_id, realm, account, version, refresh_started_at, login";
 
     private static final String THE_ROW = " WHERE client_id = ? AND realm = ? AND account = ?";
     private static final String LEASE = "CAST(? AS DOUBLE PRECISION) * INTERVAL '1' SECOND";
@@ -70,8 +69,8 @@ public final class JdbcTokenStore implements TokenStore, PendingEnrolments {
         this.database = new OwnTransactions(dataSource, "token store", TokenStoreException::new);
         this.cipher = cipher;
         this.enrolments = new JdbcPendingEnrolments(database, cipher);
-        database.require(PROBE, JdbcTokenStore.class, SCHEMA, createTables);
-        database.require(JdbcPendingEnrolments.PROBE, JdbcTokenStore.class, JdbcPendingEnrolments.SCHEMA, createTables);
+        database.require("stellantis_login", COLUMNS, JdbcTokenStore.class, SCHEMA, createTables);
+        JdbcPendingEnrolments.require(database, createTables);
     }
 
     /** The statements that create the tables, with a semicolon between them, for those who migrate their schema themselves. */

@@ -92,7 +92,7 @@ public final class MonitorBuilder {
                 refresh == null ? null : new SubscribeParam(Math.toIntExact(refresh.toSeconds()), null),
                 List.copyOf(attributes),
                 List.copyOf(extensions));
-        MonitorCheck.check(JSON.valueToTree(monitor));
+        MonitorCheck.checked(JSON.valueToTree(monitor));
         return monitor;
     }
 }

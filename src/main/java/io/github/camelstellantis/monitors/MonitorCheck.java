@@ -27,13 +27,16 @@ public final class MonitorCheck {
     /**
      * Checks a monitor.
      *
-     * @param monitor as it would be sent
+     * @param monitor as somebody wrote it
+     * @return as it is to be sent: what is compared with is text there
      * @throws InvalidRequestException naming everything that is wrong
      */
-    public static void check(JsonNode monitor) {
-        JsonPart body = JsonPart.of(monitor);
+    public static JsonNode checked(JsonNode monitor) {
+        JsonNode sent = ComparedValues.asText(monitor);
+        JsonPart body = JsonPart.of(sent);
         check(body);
         body.finish("monitor");
+        return sent;
     }
 
     static void check(JsonPart body) {

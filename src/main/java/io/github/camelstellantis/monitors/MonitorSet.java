@@ -1,15 +1,12 @@
 package io.github.camelstellantis.monitors;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.JsonPart;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The monitors that each vehicle shall have of us.
@@ -29,9 +26,7 @@ public record MonitorSet(String prefix, List<ObjectNode> monitors) {
      * @throws InvalidRequestException naming everything that is wrong
      */
     public static MonitorSet of(JsonNode document) {
-        JsonNode copy = document.deepCopy();
-        valuesAsText(copy);
-        JsonPart set = JsonPart.of(copy);
+        JsonPart set = JsonPart.of(ComparedValues.asText(document));
         String prefix = set.require("prefix").flatMap(JsonPart::text).orElse("");
         if (prefix.contains("/")) {
             set.at("prefix").problem("must have no slash: one stands between it and the label");
@@ -64,22 +59,5 @@ public record MonitorSet(String prefix, List<ObjectNode> monitors) {
     /** Whether a monitor of this label is one of ours, of now or of before. */
     boolean owns(String label) {
         return label.startsWith(prefix + "/");
-    }
-
-    /** The service compares with text; people write 20. */
-    private static void valuesAsText(JsonNode document) {
-        for (JsonNode data : document.findValues("data")) {
-            Stream.of(data.path("value"), data.path("previous").path("value"))
-                    .filter(ArrayNode.class::isInstance)
-                    .forEach(list -> asText((ArrayNode) list));
-        }
-    }
-
-    private static void asText(ArrayNode list) {
-        for (int i = 0; i < list.size(); i++) {
-            if (list.get(i).isNumber() || list.get(i).isBoolean()) {
-                list.set(i, TextNode.valueOf(list.get(i).asText()));
-            }
-        }
     }
 }

@@ -132,6 +132,6 @@ final class TriggerCheck {
         comparison.require("value").ifPresent(list -> list.elements(1, most)
                 .forEach(value -> value.must(
                         text -> text.isTextual() && datum.kind().fits(text.asText()),
-                        datum.kind() + ", in quotes as all values are")));
+                        datum.kind().toString())));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param <F> the kind of fault
  * @param <T> what they happen to
  */
-final class Armed<F extends OnDemand<T>, T> {
+final class Armed<F extends OnDemand<T, F>, T> {
 
     private final List<Shot> shots = new ArrayList<>();
 

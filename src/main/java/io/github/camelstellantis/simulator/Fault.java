@@ -24,17 +24,14 @@ import java.util.function.UnaryOperator;
  * …) lets the work be done first, so that a token is rotated and a command carried out although nobody hears of it;
  * {@link #unprocessed()} changes that.
  */
-public final class Fault implements OnDemand<ReceivedRequest> {
+public final class Fault extends OnDemand<ReceivedRequest, Fault> {
 
-    private Predicate<ReceivedRequest> where;
-    private int times = 1;
-    private int skipped;
     private Function<ReceivedRequest, Answer> instead;
     private Circumstances circumstances = Circumstances.NORMAL;
     private UnaryOperator<Answer> effect = UnaryOperator.identity();
 
     private Fault(Predicate<ReceivedRequest> where) {
-        this.where = where;
+        super(where);
     }
 
     /** Meets requests of these operations. */
@@ -66,32 +63,9 @@ public final class Fault implements OnDemand<ReceivedRequest> {
         return new Fault(request -> request.path().equals(AuthorizationServer.REVOKE));
     }
 
-    /** Meets every request. */
-    public static Fault onAnything() {
-        return new Fault(request -> true);
-    }
-
     /** Meets only those that this holds for too. */
     public Fault when(Predicate<ReceivedRequest> condition) {
-        where = where.and(condition);
-        return this;
-    }
-
-    /** How often it happens. */
-    public Fault times(int count) {
-        times = count;
-        return this;
-    }
-
-    /** It happens until it is taken away by {@link Faults#clear()}. */
-    public Fault always() {
-        return times(Integer.MAX_VALUE);
-    }
-
-    /** Lets so many of the requests that it meets pass unharmed before it happens. */
-    public Fault after(int requests) {
-        skipped = requests;
-        return this;
+        return where(condition);
     }
 
     /** The service does not do what was asked, whatever becomes of the answer. */
@@ -212,18 +186,8 @@ public final class Fault implements OnDemand<ReceivedRequest> {
     }
 
     @Override
-    public boolean meets(ReceivedRequest request) {
-        return where.test(request);
-    }
-
-    @Override
-    public int times() {
-        return times;
-    }
-
-    @Override
-    public int skipped() {
-        return skipped;
+    Fault self() {
+        return this;
     }
 
     /** The answer to a request, from the service under this fault's circumstances or instead of it. */

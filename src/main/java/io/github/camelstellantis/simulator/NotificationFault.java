@@ -13,11 +13,8 @@ import java.util.function.Predicate;
  * simulator.faults().add(NotificationFault.onRemote().delayed(Duration.ofMinutes(5)));
  * }</pre>
  */
-public final class NotificationFault implements OnDemand<Notification> {
+public final class NotificationFault extends OnDemand<Notification, NotificationFault> {
 
-    private Predicate<Notification> where;
-    private int times = 1;
-    private int skipped;
     private Effect effect = (notification, outbox, notifications) -> outbox.add(notification);
 
     /** What becomes of a notification. */
@@ -26,7 +23,7 @@ public final class NotificationFault implements OnDemand<Notification> {
     }
 
     private NotificationFault(Predicate<Notification> where) {
-        this.where = where;
+        super(where);
     }
 
     /** Meets every notification. */
@@ -46,31 +43,12 @@ public final class NotificationFault implements OnDemand<Notification> {
 
     /** Meets only those about one vehicle. */
     public NotificationFault ofVehicle(String vin) {
-        where = where.and(notification -> notification.vin().equals(vin));
-        return this;
+        return where(notification -> notification.vin().equals(vin));
     }
 
     /** Meets only those whose message this holds for too. */
     public NotificationFault when(Predicate<JsonNode> condition) {
-        where = where.and(notification -> condition.test(notification.message()));
-        return this;
-    }
-
-    /** How often it happens. */
-    public NotificationFault times(int count) {
-        times = count;
-        return this;
-    }
-
-    /** It happens until it is taken away by {@link Faults#clear()}. */
-    public NotificationFault always() {
-        return times(Integer.MAX_VALUE);
-    }
-
-    /** Lets so many of those that it meets pass unharmed before it happens. */
-    public NotificationFault after(int notifications) {
-        skipped = notifications;
-        return this;
+        return where(notification -> condition.test(notification.message()));
     }
 
     /** It is never sent. */
@@ -116,18 +94,8 @@ public final class NotificationFault implements OnDemand<Notification> {
     }
 
     @Override
-    public boolean meets(Notification notification) {
-        return where.test(notification);
-    }
-
-    @Override
-    public int times() {
-        return times;
-    }
-
-    @Override
-    public int skipped() {
-        return skipped;
+    NotificationFault self() {
+        return this;
     }
 
     private NotificationFault having(Effect other) {

@@ -14,15 +14,12 @@ import java.util.function.Predicate;
  * simulator.faults().add(RemoteFault.onAny().ofVehicle(vin).always().vehicleAsleep());
  * }</pre>
  */
-public final class RemoteFault implements OnDemand<RemoteAction> {
+public final class RemoteFault extends OnDemand<RemoteAction, RemoteFault> {
 
-    private Predicate<RemoteAction> where;
-    private int times = 1;
-    private int skipped;
     private RemoteCourse course = RemoteCourse.NORMAL;
 
     private RemoteFault(Predicate<RemoteAction> where) {
-        this.where = where;
+        super(where);
     }
 
     /** Meets every remote command. */
@@ -44,25 +41,7 @@ public final class RemoteFault implements OnDemand<RemoteAction> {
 
     /** Meets only those for one vehicle. */
     public RemoteFault ofVehicle(String vin) {
-        where = where.and(remote -> remote.vin().equals(vin));
-        return this;
-    }
-
-    /** How often it happens. */
-    public RemoteFault times(int count) {
-        times = count;
-        return this;
-    }
-
-    /** It happens until it is taken away by {@link Faults#clear()}. */
-    public RemoteFault always() {
-        return times(Integer.MAX_VALUE);
-    }
-
-    /** Lets so many of those that it meets pass unharmed before it happens. */
-    public RemoteFault after(int remotes) {
-        skipped = remotes;
-        return this;
+        return where(remote -> remote.vin().equals(vin));
     }
 
     /** The vehicle cannot be reached: the command stays at {@code WakingUpVehicle} for ever. */
@@ -97,17 +76,7 @@ public final class RemoteFault implements OnDemand<RemoteAction> {
     }
 
     @Override
-    public boolean meets(RemoteAction remote) {
-        return where.test(remote);
-    }
-
-    @Override
-    public int times() {
-        return times;
-    }
-
-    @Override
-    public int skipped() {
-        return skipped;
+    RemoteFault self() {
+        return this;
     }
 }

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The clock that the vehicles live by: real time, or faster, and it can be put forward. It never goes back. Consumers
@@ -48,12 +46,6 @@ public final class VehicleClock extends Clock {
             }
             moveTo(target);
         }
-        base.listeners.forEach(Runnable::run);
-    }
-
-    /** Runs something whenever the clock has been put forward, on the thread that did so. */
-    public void onAdvance(Runnable listener) {
-        base.listeners.add(listener);
     }
 
     double rate() {
@@ -100,7 +92,6 @@ public final class VehicleClock extends Clock {
 
     private static final class Base {
         private final long nanos = System.nanoTime();
-        private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
         private final Object turn = new Object();
         private volatile Agenda agenda;
         private Instant start;

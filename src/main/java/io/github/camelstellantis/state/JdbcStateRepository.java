@@ -14,7 +14,6 @@ import org.apache.camel.support.service.ServiceSupport;
 public final class JdbcStateRepository extends ServiceSupport implements ReplaceableState {
 
     private static final String SCHEMA = "stellantis-state.sql";
-    private static final String PROBE = "SELECT state_key, state FROM stellantis_state WHERE 1 = 0";
     private static final String GET = "SELECT state FROM stellantis_state WHERE state_key = ?";
     private static final String SET = "UPDATE stellantis_state SET state = ? WHERE state_key = ?";
     private static final String REPLACE = SET + " AND state = ?";
@@ -37,7 +36,7 @@ public final class JdbcStateRepository extends ServiceSupport implements Replace
      */
     public JdbcStateRepository(DataSource dataSource, boolean createTable) {
         this.database = new OwnTransactions(dataSource, "state repository", StateException::new);
-        database.require(PROBE, JdbcStateRepository.class, SCHEMA, createTable);
+        database.require("stellantis_state", "state_key, state", JdbcStateRepository.class, SCHEMA, createTable);
     }
 
     /** The statement that creates the table, for those who migrate their schema themselves. */

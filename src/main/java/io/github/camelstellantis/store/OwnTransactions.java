@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -38,6 +40,10 @@ public final class OwnTransactions {
     private final String name;
     private final BiFunction<String, Throwable, RuntimeException> failure;
     private final StoreThreads threads;
+
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
 
     private interface Execution<T> {
         T of(PreparedStatement statement) throws SQLException;
@@ -74,13 +80,14 @@ public final class OwnTransactions {
     /**
      * Makes sure that there is a table.
      *
-     * @param probe a query of all its columns
+     * @param table its name
+     * @param columns all of them, separated by commas
      * @param owner beside whose class the definition is
      * @param schema the file that defines it
      * @param create whether to create it where it is missing
      */
-    public void require(String probe, Class<?> owner, String schema, boolean create) {
-        if (hasTableOf(probe)) {
+    public void require(String table, String columns, Class<?> owner, String schema, boolean create) {
+        if (isInCatalogue(table) && canBeRead(table, columns)) {
             return;
         }
         if (!create) {
@@ -109,15 +116,34 @@ public final class OwnTransactions {
                 .orElseThrow();
     }
 
-    private boolean hasTableOf(String sql) {
+    /** In whatever schema. A query of what is nowhere would be an error, which H2 writes into a file beside the database. */
+    private boolean isInCatalogue(String table) {
+        return run(connection -> isInCatalogue(connection.getMetaData(), table), Set.of())
+                .orElseThrow();
+    }
+
+    private static boolean isInCatalogue(DatabaseMetaData catalogue, String table) throws SQLException {
+        String stored = catalogue.storesUpperCaseIdentifiers() ? table.toUpperCase(Locale.ROOT) : table;
+        try (ResultSet tables = catalogue.getTables(catalogue.getConnection().getCatalog(), null, stored, null)) {
+            return tables.next();
+        }
+    }
+
+    /** Not if it is in a schema only that our statements do not see. */
+    private boolean canBeRead(String table, String columns) {
+        String sql = "SELECT " + columns + " FROM " + table + " WHERE 1 = 0";
         return run(sql, PreparedStatement::execute, NO_SUCH_TABLE).isPresent();
     }
 
-    /** Empty if the statement failed with one of the expected states. */
     private <T> Optional<T> run(String sql, Execution<T> execution, Set<String> expected, Object... parameters) {
+        return run(connection -> executed(connection, sql, execution, parameters), expected);
+    }
+
+    /** Empty if it failed with one of the expected states. */
+    private <T> Optional<T> run(Work<T> work, Set<String> expected) {
         return threads.call(() -> {
             try {
-                return Optional.of(repeated(sql, execution, parameters));
+                return Optional.of(repeated(work));
             } catch (SQLException e) {
                 if (expected.contains(e.getSQLState())) {
                     return Optional.empty();
@@ -133,10 +159,10 @@ public final class OwnTransactions {
         return message.split("\\R|; SQL statement:", 2)[0] + " (SQL state " + e.getSQLState() + ")";
     }
 
-    private <T> T repeated(String sql, Execution<T> execution, Object... parameters) throws SQLException {
+    private <T> T repeated(Work<T> work) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(sql, execution, parameters);
+                return once(work);
             } catch (SQLException e) {
                 boolean repeatable = String.valueOf(e.getSQLState()).startsWith(ROLLED_BACK);
                 if (!repeatable || attempt == MOST_ATTEMPTS) {
@@ -146,13 +172,13 @@ public final class OwnTransactions {
         }
     }
 
-    private <T> T once(String sql, Execution<T> execution, Object... parameters) throws SQLException {
+    private <T> T once(Work<T> work) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             if (connection.getAutoCommit()) {
-                return executed(connection, sql, execution, parameters);
+                return work.on(connection);
             }
             try {
-                T result = executed(connection, sql, execution, parameters);
+                T result = work.on(connection);
                 connection.commit();
                 return result;
             } catch (SQLException e) {

@@ -47,6 +47,11 @@ class H2TokenStoreTest extends JdbcTokenStoreContract {
     }
 
     @Test
+    void makingItsTablesLeavesNoTraceOfAnErrorBesideTheDatabase() {
+        assertThat(folder.toFile().list()).contains("logins.mv.db").doesNotContain("logins.trace.db");
+    }
+
+    @Test
     void aLookUpReadsOneRowOfAHundredThousand() throws SQLException {
         execute(inserts(MANY));
         store().replace(JANE, TokenStore.ABSENT, login("1"));

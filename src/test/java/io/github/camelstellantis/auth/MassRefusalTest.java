@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.camelstellantis.HandClock;
 import io.github.camelstellantis.api.ServiceUnavailableException;
 import java.time.Duration;
 import java.util.stream.IntStream;

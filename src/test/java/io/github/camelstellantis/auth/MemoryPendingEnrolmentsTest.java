@@ -2,6 +2,7 @@ package io.github.camelstellantis.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelstellantis.HandClock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

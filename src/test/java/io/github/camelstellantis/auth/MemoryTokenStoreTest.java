@@ -1,5 +1,6 @@
 package io.github.camelstellantis.auth;
 
+import io.github.camelstellantis.HandClock;
 import java.time.Duration;
 
 class MemoryTokenStoreTest extends TokenStoreContract {

@@ -51,11 +51,11 @@ final class Poller {
             addRoutes(camel, exchange -> journal.write(delivered(run, ticks, exchange)));
         };
         Instant startFrom = Instant.parse(settings.get(START_FROM));
-        ticks.setTime(startFrom);
+        ticks.clock().show(startFrom);
         Replica replica = new Replica(settings, UnaryOperator.identity(), preparation);
         starter.say("ready");
         for (String time = starter.hear(); time != null; time = starter.hear()) {
-            ticks.setTime(Instant.parse(time));
+            ticks.clock().show(Instant.parse(time));
             ticks.poll();
             starter.say("done");
         }

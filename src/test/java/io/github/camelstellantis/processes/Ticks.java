@@ -1,9 +1,7 @@
 package io.github.camelstellantis.processes;
 
-import java.time.Clock;
+import io.github.camelstellantis.HandClock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,30 +14,11 @@ import org.apache.camel.support.service.ServiceSupport;
 final class Ticks extends ServiceSupport implements ScheduledPollConsumerScheduler {
 
     private final List<Runnable> polls = new CopyOnWriteArrayList<>();
-    private volatile Instant now = Instant.EPOCH;
+    private final HandClock clock = new HandClock(Instant.EPOCH);
     private CamelContext camelContext;
 
-    Clock clock() {
-        return new Clock() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return Clock.fixed(now, zone);
-            }
-        };
-    }
-
-    void setTime(Instant instant) {
-        now = instant;
+    HandClock clock() {
+        return clock;
     }
 
     /** Lets every consumer poll, all at once, and waits for them. */

@@ -1,14 +1,12 @@
 package io.github.camelstellantis.processes;
 
+import io.github.camelstellantis.TokenStoreAround;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.auth.Login;
 import io.github.camelstellantis.auth.LoginKey;
-import io.github.camelstellantis.auth.StoredLogin;
 import io.github.camelstellantis.auth.TokenStore;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** A replica that makes one call, which needs a refresh, and stops for ever at one point of it, to be killed there. */
@@ -40,7 +38,7 @@ final class Victim {
         }
     }
 
-    private record StoppingStore(TokenStore store, Failpoint failpoint, Runnable stop) implements TokenStore {
+    private record StoppingStore(TokenStore store, Failpoint failpoint, Runnable stop) implements TokenStoreAround {
 
         @Override
         public boolean claim(LoginKey key, long version, Duration lease) {
@@ -61,26 +59,6 @@ final class Victim {
             if (failpoint == here) {
                 stop.run();
             }
-        }
-
-        @Override
-        public Optional<StoredLogin> find(LoginKey key) {
-            return store.find(key);
-        }
-
-        @Override
-        public void release(LoginKey key, long version) {
-            store.release(key, version);
-        }
-
-        @Override
-        public void remove(LoginKey key) {
-            store.remove(key);
-        }
-
-        @Override
-        public List<LoginKey> keys(String clientId, String realm) {
-            return store.keys(clientId, realm);
         }
     }
 }

@@ -100,7 +100,7 @@ class QuickstartCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"enrolment", "cheap-charging"})
+    @ValueSource(strings = {"enrolment", "service"})
     void whoIsConnectedOnTheEnrolmentPageIsLoggedInEverywhere(String routes) {
         assertThat(logins(routes)).hasSize(4).isEqualTo(logins("quickstart"));
     }

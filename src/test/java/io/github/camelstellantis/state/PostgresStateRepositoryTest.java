@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +43,16 @@ class PostgresStateRepositoryTest extends StateRepositoryContract {
                 .isLessThan(100_000 * 300L);
         assertThat(query("EXPLAIN UPDATE stellantis_state SET state = 'x' WHERE state_key = '" + row + "'"))
                 .contains("Index Scan");
+    }
+
+    @Test
+    void aTableInASchemaThatConnectionsDoNotSeeIsNotTakenForOurs() throws SQLException {
+        execute("CREATE SCHEMA other");
+        DataSource other = server.getDatabase("postgres", "postgres", Map.of("currentSchema", "other"));
+        new JdbcStateRepository(other).setState("key", "value");
+        new JdbcStateRepository(other).setState("key", "next");
+        assertThat(query("SELECT state FROM other.stellantis_state")).isEqualTo("next");
+        assertThat(repository.getState("key")).isNull();
     }
 
     private String query(String sql) throws SQLException {

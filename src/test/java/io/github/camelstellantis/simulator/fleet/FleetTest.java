@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelstellantis.HandClock;
 import io.github.camelstellantis.api.Brand;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelstellantis.HandClock;
 import io.github.camelstellantis.simulator.fleet.Happening.Kind;
 import java.time.Duration;
 import java.time.Instant;

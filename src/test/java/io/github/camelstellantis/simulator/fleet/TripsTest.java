@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelstellantis.HandClock;
 import io.github.camelstellantis.simulator.fleet.Traits.Privacy;
 import io.github.camelstellantis.simulator.fleet.Traits.Quirk;
 import java.time.Duration;

@@ -1,6 +1,7 @@
-package io.github.camelstellantis.charging;
+package io.github.camelstellantis.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,21 +10,21 @@ import io.github.camelstellantis.simulator.Fault;
 import io.github.camelstellantis.simulator.RemoteFault;
 import io.github.camelstellantis.simulator.StellantisSimulator;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.camel.main.Main;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The files of {@code routes/cheap-charging}, as the Maven profile runs them, on free ports. */
+/** {@code routes/cheap-charging.camel.yaml}, as the Maven profile runs it. */
 class CheapChargingTest {
 
     /** The car lives quickly, and may charge already. */
@@ -32,31 +33,20 @@ class CheapChargingTest {
     @TempDir
     static Path directory;
 
-    private static final Main main = new Main();
-    private static final String port = freePort();
+    private static Job job;
     private static StellantisSimulator simulator;
 
     private long sentBefore;
 
     @BeforeAll
     static void start() {
-        main.setPropertyPlaceholderLocations("file:routes/cheap-charging/simulator.properties");
-        main.addOverrideProperty("camel.server.port", port);
-        main.addOverrideProperty("simulator.port", freePort());
-        main.addOverrideProperty("simulator.mtlsPort", freePort());
-        main.addOverrideProperty("simulator.directory", directory.toString());
-        main.addOverrideProperty("simulator.clockRate", "1000");
-        main.addOverrideProperty("prices", "31.5");
-        main.addOverrideProperty("camel.component.stellantis.retryBackoff", "10");
-        // Camel would hide VINs in all of this JVM, also from tests that look for them
-        main.addOverrideProperty("camel.main.additionalSensitiveKeywords", "nosuchoption");
-        main.start();
-        simulator = main.getCamelContext().getRegistry().lookupByNameAndType("simulator", StellantisSimulator.class);
+        job = new Job("cheap-charging", directory, Map.of("simulator.clockRate", "1000"));
+        simulator = job.simulator();
     }
 
     @AfterAll
     static void stop() {
-        main.stop();
+        job.close();
     }
 
     @BeforeEach
@@ -84,9 +74,10 @@ class CheapChargingTest {
     }
 
     @Test
-    void aCarThatWouldNotIsReportedWithTheCause() throws Exception {
+    void aCarThatWouldNotIsReportedWithTheCauseAndAskedAgainWithTheNextSignal() throws Exception {
         simulator.faults().add(RemoteFault.on("charging").failing("VehicleChargingSystemError"));
         assertThat(signal("9")).isEqualTo("9.0 ct/kWh: failed: VehicleChargingSystemError");
+        assertThat(signal("8")).matches("8\\.0 ct/kWh: " + TOLD);
     }
 
     @Test
@@ -107,26 +98,41 @@ class CheapChargingTest {
     }
 
     @Test
-    void whatIsNoPriceIsNamedAndNothingIsSent() throws Exception {
-        for (String wrong : List.of("\"cheap\"", "null", "{}")) {
-            assertThat(signal(wrong)).endsWith("no price: a signal is {\"centsPerKwh\": 8.5}");
+    void whatIsNoPriceIsRefusedAndNothingIsSent() throws Exception {
+        for (String wrong : List.of(price("\"cheap\""), price("null"), "{}", "{")) {
+            HttpResponse<String> answer = post(wrong);
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).endsWith("no price: a signal is {\"centsPerKwh\": 8.5}");
         }
-        assertThat(post("{")).endsWith("no price: a signal is {\"centsPerKwh\": 8.5}");
         assertThat(sent()).isZero();
     }
 
-    private String signal(String price) throws Exception {
-        return post("{\"centsPerKwh\": " + price + "}");
+    @Test
+    void aLimitThatIsNoNumberIsRefusedAtTheStart(@TempDir Path other) {
+        assertThatThrownBy(() -> new Job("cheap-charging", other, Map.of("charging.limit", "cheap")))
+                .hasStackTraceContaining("chargingLimit")
+                .hasStackTraceContaining("cheap");
     }
 
-    private String post(String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/price"))
+    private static String price(String price) {
+        return "{\"centsPerKwh\": " + price + "}";
+    }
+
+    private String signal(String price) throws Exception {
+        HttpResponse<String> answer = post(price(price));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private HttpResponse<String> post(String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + job.property("camel.server.port") + "/price"))
                 .header("Content-Type", "application/json")
                 // another car
                 .header("CamelStellantisVin", "VR3NOBODYSCAR1234")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     }
 
     private String command() throws IOException {
@@ -137,13 +143,5 @@ class CheapChargingTest {
                         .orElseThrow()
                         .body());
         return sent.toString();
-    }
-
-    private static String freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return String.valueOf(socket.getLocalPort());
-        } catch (IOException e) {
-            throw new IllegalStateException("no free port", e);
-        }
     }
 }

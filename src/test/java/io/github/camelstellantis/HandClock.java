@@ -1,4 +1,4 @@
-package io.github.camelstellantis.simulator.fleet;
+package io.github.camelstellantis;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,16 +7,24 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that is moved by hand. */
-final class HandClock extends Clock {
+public final class HandClock extends Clock {
 
     private volatile Instant now;
 
-    HandClock(Instant now) {
+    public HandClock(Instant now) {
         this.now = now;
     }
 
-    void pass(Duration duration) {
+    public HandClock() {
+        this(Instant.parse("2026-01-01T12:00:00Z"));
+    }
+
+    public void pass(Duration duration) {
         now = now.plus(duration);
+    }
+
+    public void show(Instant instant) {
+        now = instant;
     }
 
     @Override
@@ -31,6 +39,6 @@ final class HandClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return this;
+        return Clock.fixed(now, zone);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.apache.camel.spi.StateRepository;
 
 /** The positions that consumers move: if two moved the same ones, each would miss what the other one has delivered. */
-final class Claims {
+final class PositionClaims {
 
     private final Set<Claim> held = new HashSet<>();
 
