@@ -76,8 +76,19 @@ final class StellantisProperties {
         if (known.stream().map(ConfigurationPropertyName::of).noneMatch(name::equals)) {
             throw new PropertyMistakeException(
                     "unknown property " + Printable.of(name.toString()),
-                    "did you mean " + Nearest.to(name.toString(), known).value() + "?");
+                    Nearest.to(
+                                    option(name.toString()),
+                                    known.stream()
+                                            .map(StellantisProperties::option)
+                                            .toList())
+                            .value()
+                            .map(close -> "did you mean " + PREFIX + "." + close + "?")
+                            .orElse("stellantis has none that is spelt nearly so"));
         }
+    }
+
+    private static String option(String property) {
+        return property.substring(PREFIX.length() + 1);
     }
 
     /** What is set, in the order in which it is to be applied. */
