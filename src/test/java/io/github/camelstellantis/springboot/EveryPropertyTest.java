@@ -8,6 +8,7 @@ import io.github.camelstellantis.StellantisComponentConfigurer;
 import io.github.camelstellantis.StellantisConfiguration;
 import io.github.camelstellantis.auth.MemoryTokenStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.IdempotentRepository;
@@ -62,8 +63,11 @@ class EveryPropertyTest {
             boolean other = !(boolean) value(new StellantisComponent(), option);
             return new Sample(String.valueOf(other), other);
         }
-        if (type == long.class || type == Long.class) {
+        if (type == long.class) {
             return new Sample("7s", 7000L);
+        }
+        if (type == Duration.class) {
+            return new Sample("7s", Duration.ofSeconds(7));
         }
         if (type == int.class || type == Integer.class) {
             return new Sample("7", 7);
