@@ -11,10 +11,10 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.EndpointHelper;
 
 /**
- * Whether the values of options in a URI are of their types. Camel checks that too, but takes {@code pageSize=ten} for
+ * Whether the values of options are of their types. Camel checks that too, but takes {@code pageSize=ten} for
  * 0, and does not say what would be right.
  */
-final class OptionValues {
+public final class OptionValues {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}");
     private static final Pattern DURATION =
@@ -30,7 +30,8 @@ final class OptionValues {
 
     private final PropertyConfigurerGetter types;
 
-    OptionValues(PropertyConfigurerGetter types) {
+    /** With the types of the options of a component or an endpoint, as Camel generates them. */
+    public OptionValues(PropertyConfigurerGetter types) {
         this.types = types;
     }
 
@@ -39,7 +40,7 @@ final class OptionValues {
      *
      * @throws IllegalArgumentException naming the option and what would be right
      */
-    void check(Map<String, Object> parameters) {
+    public void check(Map<String, Object> parameters) {
         parameters.forEach((option, value) -> {
             if (value instanceof String text && !EndpointHelper.isReferenceParameter(text)) {
                 check(option, types.getOptionType(option, true), text);

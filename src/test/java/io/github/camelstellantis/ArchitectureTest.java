@@ -57,7 +57,7 @@ class ArchitectureTest {
                             "poll",
                             "monitors",
                             "remotes")),
-            Map.entry("springboot", List.of("")),
+            Map.entry("springboot", List.of("", "api")),
             Map.entry("simulator", List.of("api")));
 
     @Test
@@ -98,7 +98,8 @@ class ArchitectureTest {
     void eachLibraryIsSeenOnlyWhereItIsNeeded() {
         isSeenOnlyIn("org.apache.hc..", "http", "simulator");
         isSeenOnlyIn("org.bouncycastle..", "tls", "simulator");
-        isSeenOnlyIn("javax.net.ssl..", "tls", "http", "simulator");
+        isSeenOnlyIn("javax.net.ssl..", "tls", "http", "springboot", "simulator");
+        isSeenOnlyIn("org.springframework..", "springboot");
     }
 
     @Test

@@ -51,6 +51,8 @@ class JarIT {
                 SERVICES + "transformer/stellantis-application-cloudevents.json",
                 SERVICES + "transformer/stellantis-application-cloudevents+json",
                 SERVICES + "transformer/stellantis-application-cloudevents+json.json",
+                "META-INF/spring-configuration-metadata.json",
+                "META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports",
                 "META-INF/LICENSE",
                 "META-INF/NOTICE"
             })
@@ -85,6 +87,11 @@ class JarIT {
     void nothingLiesAtTheRootOfTheJars() {
         assertThat(main.keySet()).allMatch(name -> name.contains("/"));
         assertThat(simulator.keySet()).allMatch(name -> name.contains("/"));
+    }
+
+    @Test
+    void whatRunsWhileTheJarIsBuiltIsNotInIt() {
+        assertThat(main.keySet()).noneMatch(name -> name.startsWith("io/github/camelstellantis/springboot/build/"));
     }
 
     /** Routes there would start in every application that has the jar. */
