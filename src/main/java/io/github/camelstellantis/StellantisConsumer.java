@@ -1,7 +1,7 @@
 package io.github.camelstellantis;
 
-import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.LoginRequiredException;
+import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.auth.Credentials;
 import io.github.camelstellantis.state.Positions;
 import java.time.Instant;

@@ -96,8 +96,7 @@ class KameletPropertiesTest {
     @ParameterizedTest
     @MethodSource("kamelets")
     void everyPropertyArrivesFromARouteWhenItIsRaw(KameletFile kamelet) throws Exception {
-        String route = (isSource(kamelet) ? ROUTE : TO_ROUTE)
-                .formatted("kamelet:" + kamelet.name(), raw(kamelet));
+        String route = (isSource(kamelet) ? ROUTE : TO_ROUTE).formatted("kamelet:" + kamelet.name(), raw(kamelet));
         assertArrived(kamelet, values(kamelet), options(placeholders(kamelet), route));
     }
 

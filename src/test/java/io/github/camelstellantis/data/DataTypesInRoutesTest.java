@@ -252,7 +252,9 @@ class DataTypesInRoutesTest {
         for (Object body : List.of(STATUS, bytes, new ByteArrayInputStream(bytes))) {
             Object event = send("direct:imageEvent", body).getMessage().getBody();
             assertThat(event).isInstanceOf(String.class);
-            assertThat(JSON.readTree((String) event).at("/data/odometer/mileage").asDouble())
+            assertThat(JSON.readTree((String) event)
+                            .at("/data/odometer/mileage")
+                            .asDouble())
                     .isEqualTo(12.5);
         }
     }
