@@ -2,16 +2,17 @@ package io.github.camelstellantis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelstellantis.state.JdbcStateRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -58,26 +59,20 @@ class KameletPagesTest {
     }
 
     @Test
-    void theStoresInADatabaseAreMadeOfItsProperties() throws Exception {
+    void theStoresInADatabaseAreMadeOfItsProperties(@TempDir Path directory) throws Exception {
         Matcher properties = PROPERTIES.matcher(Files.readString(KameletPages.OVERVIEW));
         assertThat(properties.find()).isTrue();
+        Files.writeString(directory.resolve("database.properties"), "jdbcUrl=jdbc:h2:mem:kamelets\nusername=sa\n");
+        Path file = Files.writeString(
+                directory.resolve("application.properties"),
+                properties.group(1).replace("/etc/stellantis", directory.toString()));
         Main main = new Main();
-        properties
-                .group(1)
-                .lines()
-                .map(line -> line.split(" = ", 2))
-                .forEach(pair -> main.addOverrideProperty(pair[0], pair[1]));
-        Map.of(
-                        "camel.beans.database", "#class:org.h2.jdbcx.JdbcDataSource",
-                        "camel.beans.database.url", "jdbc:h2:mem:kamelets",
-                        "camel.beans.database.password", "",
-                        "camel.component.stellantis.tokenStoreKey", "env:PATH")
-                .forEach(main::addOverrideProperty);
+        main.setPropertyPlaceholderLocations("file:" + file);
         main.start();
         StellantisConfiguration options =
                 SimulatorTestSupport.component(main.getCamelContext()).getConfiguration();
         assertThat(options.getStateRepository()).isInstanceOf(JdbcStateRepository.class);
-        assertThat(options.getTokenStoreDataSource()).isInstanceOf(org.h2.jdbcx.JdbcDataSource.class);
+        assertThat(options.getTokenStoreDataSource()).isInstanceOf(HikariDataSource.class);
         main.stop();
     }
 }

@@ -109,6 +109,7 @@ class PipeTest extends WebhookTestSupport {
             @Override
             public void configure() {
                 from("platform-http:/alerts")
+                        .convertBodyTo(String.class)
                         .process(exchange -> posted.add(exchange.copy().getMessage()));
             }
         });
