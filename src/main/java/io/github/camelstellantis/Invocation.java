@@ -65,6 +65,7 @@ final class Invocation {
         try {
             Result result = service.call(operation, options, body, credentials);
             headers.result(result);
+            exchange.setProperty(Operation.PROPERTY, operation.name());
             exchange.getMessage().setBody(result.body());
             closeWithExchange(result.body(), exchange);
         } catch (NoDataException e) {

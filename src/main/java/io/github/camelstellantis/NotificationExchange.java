@@ -2,6 +2,7 @@ package io.github.camelstellantis;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.auth.LoginKey;
 import io.github.camelstellantis.events.Notification;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class NotificationExchange {
     Exchange of(Map<?, ?> message, Notification notification, LoginKey key) {
         Exchange exchange = endpoint.createExchange();
         exchange.getMessage().setBody(body(message));
+        exchange.setProperty(Operation.PROPERTY, Operation.events.name());
         Map<?, ?> monitor = notification.monitorEvent();
         Map<?, ?> remote = notification.remoteEvent();
         set(exchange, StellantisConstants.EVENT_TYPE, notification.type());

@@ -1,6 +1,7 @@
 package io.github.camelstellantis;
 
 import io.github.camelstellantis.api.LoginRequiredException;
+import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.auth.Credentials;
 import io.github.camelstellantis.state.Positions;
 import java.time.Instant;
@@ -176,6 +177,7 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
         Exchange exchange = createExchange(true);
         new FoundMessage(finding, accounts.brand(), endpoint.getConfiguration().getHeaderFilterStrategy())
                 .fill(exchange);
+        exchange.setProperty(Operation.PROPERTY, endpoint.getOperation().name());
         exchange.setProperty(Exchange.BATCH_INDEX, index);
         exchange.setProperty(Exchange.BATCH_SIZE, size);
         exchange.setProperty(Exchange.BATCH_COMPLETE, index == size - 1);

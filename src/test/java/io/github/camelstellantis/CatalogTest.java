@@ -63,7 +63,12 @@ class CatalogTest {
 
     static Stream<WrittenText> texts() {
         return WrittenText.in(
-                        List.of("README.md", "routes", "src/main", "src/test/java"),
+                        List.of(
+                                "README.md",
+                                "routes",
+                                "src/main",
+                                "src/test/java",
+                                "kamelets/pipes/application.properties"),
                         ".md",
                         ".yaml",
                         ".yml",

@@ -74,6 +74,14 @@ class JarIT {
     }
 
     @Test
+    void theMainJarHoldsTheKameletsAndNothingBesideThem() {
+        assertThat(main.keySet().stream().filter(name -> name.startsWith("kamelets/") && !name.endsWith("/")))
+                .containsExactlyInAnyOrderElementsOf(KameletFile.all()
+                        .map(kamelet -> "kamelets/" + kamelet.name() + ".kamelet.yaml")
+                        .toList());
+    }
+
+    @Test
     void theMainJarKnowsNothingOfTheSimulator() {
         main.forEach((name, content) -> {
             assertThat(name).doesNotStartWith(SIMULATOR);

@@ -211,6 +211,12 @@ public enum Operation {
         APP
     }
 
+    /**
+     * The exchange property with the name of the operation that a message came from last. Endpoints alone do not tell: in a
+     * Kamelet they are its own.
+     */
+    public static final String PROPERTY = "CamelStellantisOperation";
+
     private final HttpMethod method;
     private final String path;
     private final List<PathId> pathIds;

@@ -1,5 +1,6 @@
 package io.github.camelstellantis.data;
 
+import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.PathId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -94,8 +95,13 @@ public class CloudEventDataType extends Transformer {
         return object.map(Fields.OBSERVED_AT::read).isPresent();
     }
 
-    /** Of the endpoint that was asked last, or else of the one where the exchange began. */
+    /** Of the component's own last answer or message, or else of the endpoint that was asked last or began the exchange. */
     private static String operation(Exchange exchange) {
+        String own = exchange.getProperty(Operation.PROPERTY, String.class);
+        return own != null ? own : endpointsOperation(exchange);
+    }
+
+    private static String endpointsOperation(Exchange exchange) {
         Endpoint start = exchange.getFromEndpoint();
         return Stream.of(
                         exchange.getProperty(Exchange.TO_ENDPOINT, String.class),

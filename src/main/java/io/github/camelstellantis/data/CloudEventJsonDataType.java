@@ -13,7 +13,7 @@ import org.apache.camel.spi.DataTypeTransformer;
 
 /**
  * The Camel data type {@code stellantis:application-cloudevents+json}: a CloudEvent 1.0 in one piece, attributes and data
- * in the body (a map, in the JSON format of CloudEvents), for brokers to which no {@code Camel*} header goes, such as Kafka,
+ * in the body (in the JSON format of CloudEvents: a map, but JSON text where the body was JSON before), for brokers to which no {@code Camel*} header goes, such as Kafka,
  * or that have no headers, such as MQTT 3. The attributes are those of {@link CloudEventDataType}, in the headers too.
  */
 @DataTypeTransformer(
@@ -28,14 +28,20 @@ public final class CloudEventJsonDataType extends CloudEventDataType {
         if (message.getBody() instanceof InputStream) {
             message.setBody(message.getMandatoryBody(byte[].class));
         }
+        boolean json = isJson(message.getBody());
         super.transform(message, from, to);
 
         Map<String, Object> event = new LinkedHashMap<>();
         CloudEvents.v1_0.attributes().forEach(attribute -> Optional.ofNullable(message.getHeader(attribute.id()))
                 .ifPresent(value -> event.put(attribute.json(), value)));
         data(message.getBody(), event);
-        message.setBody(event);
+        message.setBody(json ? Json.text(event) : event);
         message.setHeader(Exchange.CONTENT_TYPE, CLOUD_EVENT_JSON);
+    }
+
+    private static boolean isJson(Object body) {
+        return (body instanceof String || body instanceof byte[])
+                && Body.document(body).isPresent();
     }
 
     private static void data(Object body, Map<String, Object> event) {

@@ -19,6 +19,7 @@ import org.apache.camel.ConsumerTemplate;
 import org.apache.camel.Exchange;
 import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.StreamCache;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.cloudevents.CloudEvent;
 import org.apache.camel.component.mock.MockComponent;
@@ -65,6 +66,11 @@ class DataTypesInRoutesTest {
                         .transformDataType("stellantis:application-cloudevents+json")
                         .marshal()
                         .json();
+                from("direct:marshalledEvent")
+                        .transformDataType("stellantis:snapshot")
+                        .marshal()
+                        .json()
+                        .transformDataType("stellantis:application-cloudevents");
                 from("direct:imageEvent").transformDataType("stellantis:application-cloudevents+json");
                 from("direct:geojson").transformDataType("stellantis:geojson");
                 from("direct:convert")
@@ -237,6 +243,33 @@ class DataTypesInRoutesTest {
 
         assertThat(flat(result)).containsEntry("data_base64", "/wAB").doesNotContainKey("data");
         assertThat(result.getMessage().getHeader(Exchange.CONTENT_TYPE)).isEqualTo("application/cloudevents+json");
+    }
+
+    @Test
+    void whatWasJsonIsACloudEventInJson() throws Exception {
+        byte[] bytes = STATUS.getBytes(StandardCharsets.UTF_8);
+
+        for (Object body : List.of(STATUS, bytes, new ByteArrayInputStream(bytes))) {
+            Object event = send("direct:imageEvent", body).getMessage().getBody();
+            assertThat(event).isInstanceOf(String.class);
+            assertThat(JSON.readTree((String) event)
+                            .at("/data/odometer/mileage")
+                            .asDouble())
+                    .isEqualTo(12.5);
+        }
+    }
+
+    @Test
+    void whatCamelHasMarshalledIsDescribedByItsContentAndStays() throws Exception {
+        Exchange result = send("direct:marshalledEvent", STATUS);
+
+        assertThat(result.getMessage().getBody()).isInstanceOf(StreamCache.class);
+        assertThat(result.getMessage().getHeader(CloudEvent.CAMEL_CLOUD_EVENT_TYPE))
+                .isEqualTo("io.github.camelstellantis.snapshot");
+        assertThat(JSON.readTree(result.getMessage().getBody(byte[].class))
+                        .get("mileageKm")
+                        .asDouble())
+                .isEqualTo(12.5);
     }
 
     @Test
