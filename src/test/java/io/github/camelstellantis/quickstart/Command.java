@@ -28,6 +28,7 @@ final class Command {
         this.directory = directory;
         set("camel.main.property-placeholder-location", "file:routes/quickstart/" + quickstart + ".properties");
         set("log4j2.configurationFile", "routes/quickstart/log4j2.properties");
+        set("camel.server.port", Quickstart.freePort());
         set("database.url", "jdbc:h2:" + directory.resolve("vehicles") + ";MODE=PostgreSQL");
     }
 

@@ -1,10 +1,10 @@
 // Level and range over the last day, small in the list and large with axes.
 
-import {svg} from './elements.js';
+import {show, svg} from './elements.js';
 import {known, level, number, time} from './words.js';
 
-const DAY = 24 * 60 * 60;
 const HOUR = 60 * 60;
+const HOURS_APART = [1, 2, 3, 4, 6];
 const SPARK = {width: 132, height: 30};
 const EDGE = {left: 44, right: 52, top: 12, bottom: 26};
 
@@ -12,8 +12,9 @@ const points = list => list.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).j
 
 /** Where a report is, from the left and from the top. */
 class Frame {
-  constructor(now, {left, top, width, height}, most) {
-    this.x = at => left + width * (1 - (now - at) / DAY);
+  constructor({now, since}, {left, top, width, height}, most) {
+    this.now = now;
+    this.x = at => left + width * (at - since) / (now - since);
     this.percent = value => top + height * (1 - value / 100);
     this.km = value => top + height * (1 - value / most);
   }
@@ -34,17 +35,22 @@ const ceiling = km => Math.ceil(km / 100) * 100;
 
 function lines(frame, course, floor) {
   const levels = frame.levels(course);
+  const ranges = frame.ranges(course);
   const area = levels.length ? [[levels[0][0], floor], ...levels, [levels.at(-1)[0], floor]] : [];
   return [
     svg('polygon', {class: 'area', points: points(area)}),
-    svg('polyline', {class: 'range', points: points(frame.ranges(course))}),
+    svg('polyline', {class: 'range', points: points(ranges)}),
     svg('polyline', {class: 'level', points: points(levels)}),
+    ...[ranges.at(-1), levels.at(-1)].filter(Boolean).map(last => since(frame, last)),
   ];
 }
 
-export function spark(course, now) {
+/** What was reported last, until now: nobody knows better. */
+const since = (frame, [x, y]) => svg('line', {class: 'held', x1: x, x2: frame.x(frame.now), y1: y, y2: y});
+
+export function spark(course, period) {
   const {width, height} = SPARK;
-  const frame = new Frame(now, {left: 0, top: 2, width: width - 4, height: height - 4}, farthest(course));
+  const frame = new Frame(period, {left: 2, top: 2, width: width - 4, height: height - 4}, farthest(course));
   const end = frame.levels(course).at(-1);
   return svg('svg', {class: 'spark', viewBox: `0 0 ${width} ${height}`, 'aria-hidden': 'true'},
     svg('line', {class: 'axis', x1: 0, x2: width, y1: height - 1, y2: height - 1}),
@@ -66,19 +72,19 @@ export class Course {
     node.addEventListener('keydown', event => this.#key(event));
   }
 
-  paint(course, now) {
+  paint(course, period) {
     const {width, height} = this.node.getBoundingClientRect();
     if (!width) return;
     this.#course = course;
     const box = {left: EDGE.left, top: EDGE.top, width: width - EDGE.left - EDGE.right, height: height - EDGE.top - EDGE.bottom};
     const most = ceiling(farthest(course));
-    this.frame = new Frame(now, box, most);
+    this.frame = new Frame(period, box, most);
     this.node.setAttribute('viewBox', `0 0 ${width} ${height}`);
-    this.node.replaceChildren(...this.#grid(box, most, now), ...lines(this.frame, course, box.top + box.height), this.#cursor(box));
+    show(this.node, ...this.#grid(box, most, period), ...lines(this.frame, course, box.top + box.height), this.#cursor(box));
     this.box = box;
   }
 
-  #grid({left, top, width, height}, most, now) {
+  #grid({left, top, width, height}, most, {since, now}) {
     const across = [0, 25, 50, 75, 100].flatMap(percent => {
       const y = this.frame.percent(percent);
       return [
@@ -87,9 +93,9 @@ export class Course {
         svg('text', {x: left + width + 8, y: y + 4}, `${number(most * percent / 100)}${percent === 100 ? ' km' : ''}`),
       ];
     });
-    const step = width < 420 ? 6 : 3;
-    const first = Math.ceil((now - DAY) / (step * HOUR)) * step * HOUR;
-    const down = Array.from({length: 24 / step}, (_, i) => first + i * step * HOUR).flatMap(at => [
+    const step = (HOURS_APART.find(hours => (now - since) / HOUR / hours < width / 60) ?? 12) * HOUR;
+    const first = Math.ceil(since / step) * step;
+    const down = Array.from({length: Math.floor((now - first) / step) + 1}, (_, i) => first + i * step).flatMap(at => [
       svg('line', {class: 'grid', x1: this.frame.x(at), x2: this.frame.x(at), y1: top, y2: top + height}),
       svg('text', {x: this.frame.x(at), y: top + height + 18, 'text-anchor': 'middle'}, time(at)),
     ]);

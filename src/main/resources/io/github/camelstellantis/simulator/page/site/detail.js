@@ -1,5 +1,5 @@
 import {Course} from './chart.js';
-import {find, html, say} from './elements.js';
+import {find, html, say, show} from './elements.js';
 import {age, brand, known, name, number, plural, shade, state, tail} from './words.js';
 
 /** What the newest report says of it, or else the last one that said something. */
@@ -21,8 +21,8 @@ const VALUES = [
 ];
 
 function position({latitude, longitude}) {
-  const degrees = (value, [plus, minus]) => `${Math.abs(value).toFixed(3)}° ${value < 0 ? minus : plus}`;
-  return `${degrees(latitude, 'NS')}, ${degrees(longitude, 'EW')}`;
+  const degrees = (value, [plus, minus]) => `${Math.abs(value).toFixed(2)}° ${value < 0 ? minus : plus}`;
+  return `${degrees(latitude, 'NS')} ${degrees(longitude, 'EW')}`;
 }
 
 /** The chosen vehicle: its course through the day, and each value with how old it is. */
@@ -46,8 +46,8 @@ export class Detail {
       trips.length ? `${plural(trips.length, 'trip')}, ${number(km)} km in 24 h` : 'no trip in 24 h',
     ].join(' · '));
     find('#course').setAttribute('aria-label', `Level and range of ${name(vehicle)} in the last 24 hours, ${plural(course.length, 'report')}`);
-    this.course.paint(course, this.fleet.now);
-    find('#values').replaceChildren(...this.#values(vehicle, course));
+    this.course.paint(course, this.fleet.period());
+    show(find('#values'), ...this.#values(vehicle, course));
   }
 
   #values(vehicle, course) {

@@ -14,6 +14,24 @@ export const html = (name, attributes = {}, ...children) => fill(document.create
 
 export const svg = (name, attributes = {}, ...children) => fill(document.createElementNS(SVG, name), attributes, children);
 
+/** Makes these the children of a node, and changes only what is different: focus, clicks and selections survive. */
+export function show(node, ...children) {
+  const old = [...node.childNodes];
+  children.forEach((child, i) => old[i] ? become(old[i], child) : node.append(child));
+  old.slice(children.length).forEach(each => each.remove());
+}
+
+function become(node, wish) {
+  if (node.isEqualNode(wish)) return;
+  if (node.nodeType !== Node.ELEMENT_NODE || node.nodeName !== wish.nodeName) {
+    node.replaceWith(wish);
+    return;
+  }
+  [...node.attributes].filter(({name}) => !wish.hasAttribute(name)).forEach(({name}) => node.removeAttribute(name));
+  [...wish.attributes].forEach(({name, value}) => node.setAttribute(name, value));
+  show(node, ...wish.childNodes);
+}
+
 export const find = selector => document.querySelector(selector);
 
 export function say(selector, text) {

@@ -1,6 +1,7 @@
 // What is known, and who wants to hear of it. Everything can arrive twice and in any order.
 
-const DAY = 24 * 60 * 60;
+const HOUR = 60 * 60;
+const DAY = 24 * HOUR;
 
 export class Fleet {
   now = 0;
@@ -40,6 +41,12 @@ export class Fleet {
   /** The reports of the last day of a vehicle, oldest first. */
   course(vin) {
     return (this.courses.get(vin) ?? []).filter(report => this.#lately(report.at));
+  }
+
+  /** What charts show: since the first report, at most a day; the same for all vehicles, so that they compare. */
+  period() {
+    const first = Math.min(...this.all().flatMap(({vin}) => this.course(vin).slice(0, 1)).map(report => report.at));
+    return {now: this.now, since: Math.max(this.now - DAY, Math.min(this.now - 2 * HOUR, first))};
   }
 
   tripsOf(vin) {

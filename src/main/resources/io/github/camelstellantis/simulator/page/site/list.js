@@ -1,5 +1,5 @@
 import {spark} from './chart.js';
-import {find, html} from './elements.js';
+import {find, html, show} from './elements.js';
 import {age, brand, doing, known, level, name, number, shade, state, tail} from './words.js';
 
 /** One row a vehicle; rows stay the same elements, so that nobody loses the focus when something arrives. */
@@ -15,7 +15,8 @@ export class List {
     const vehicles = this.fleet.all();
     find('#empty').hidden = vehicles.length > 0;
     document.body.dataset.empty = vehicles.length === 0;
-    vehicles.forEach(vehicle => this.#fill(this.#row(vehicle.vin), vehicle));
+    const period = this.fleet.period();
+    vehicles.forEach(vehicle => this.#fill(this.#row(vehicle.vin), vehicle, period));
   }
 
   #row(vin) {
@@ -28,14 +29,14 @@ export class List {
     return this.#rows.get(vin);
   }
 
-  #fill(button, vehicle) {
+  #fill(button, vehicle, period) {
     const old = this.fleet.now - vehicle.updatedAt;
     button.setAttribute('aria-pressed', vehicle.vin === this.fleet.selected);
-    button.replaceChildren(
+    show(button,
       html('span', {class: 'who'},
         html('strong', {}, name(vehicle)),
         html('span', {class: 'small'}, `${brand(vehicle.brand)} ${tail(vehicle.vin)}`)),
-      spark(this.fleet.course(vehicle.vin), this.fleet.now),
+      spark(this.fleet.course(vehicle.vin), period),
       html('span', {class: 'much'},
         html('strong', {}, known(level(vehicle)) ? `${number(level(vehicle))} %` : '–'),
         html('span', {class: 'small'}, known(vehicle.range) ? `${number(vehicle.range)} km` : '')),

@@ -26,18 +26,22 @@ function select(vin) {
 
 let waiting = false;
 
-/** At most once a frame, however much has arrived. */
-function paint() {
+/** A few times a second, however much arrives. */
+function paintSoon() {
   if (waiting) return;
   waiting = true;
-  requestAnimationFrame(() => {
+  setTimeout(() => {
     waiting = false;
-    fleet.selected ??= newest();
-    showTiles(fleet);
-    map.paint();
-    detail.paint();
-    list.paint();
-  });
+    paint();
+  }, 250);
+}
+
+function paint() {
+  fleet.selected ??= newest();
+  showTiles(fleet);
+  map.paint();
+  detail.paint();
+  list.paint();
 }
 
 function newest() {
@@ -52,5 +56,5 @@ function connection(state) {
   document.body.dataset.connection = state;
 }
 
-addEventListener('resize', paint);
-new Live(fleet, {changed: paint, connection}).start();
+addEventListener('resize', paintSoon);
+new Live(fleet, {changed: paintSoon, connection}).start();

@@ -1,8 +1,8 @@
-import {find, svg} from './elements.js';
+import {find, show, svg} from './elements.js';
 import {controls} from './gestures.js';
 import {CITIES, COASTS} from './places.js';
 import {View} from './view.js';
-import {doing, known, name, plural} from './words.js';
+import {doing, known, name, plural, shade} from './words.js';
 
 const NEAR = 26;
 const FLIGHT = 450;
@@ -22,6 +22,7 @@ export class GeoMap {
     this.fleet = fleet;
     this.select = select;
     controls(this.#node, find('#map .controls'), this.#view, {changed: () => this.paint(), all: () => this.showAll()});
+    this.#node.addEventListener('click', event => this.#click(event.target));
     new ResizeObserver(() => this.paint()).observe(this.#node);
   }
 
@@ -35,7 +36,7 @@ export class GeoMap {
     }
     this.#node.setAttribute('viewBox', `0 0 ${width} ${height}`);
     this.#node.setAttribute('aria-label', `Map of ${plural(this.#shown().length, 'vehicle')} and ${plural(this.fleet.allTrips().length, 'trip')}`);
-    this.#node.replaceChildren(this.#grid(), this.#coasts(), this.#cities(), this.#trips(), this.#vehicles(), this.#scale());
+    show(this.#node, this.#grid(), this.#coasts(), this.#cities(), this.#trips(), this.#vehicles(), this.#scale());
   }
 
   showAll() {
@@ -48,6 +49,12 @@ export class GeoMap {
     const lines = this.fleet.tripsOf(vin).flatMap(trip => trip.line);
     const places = known(vehicle.latitude) ? [place(vehicle), ...lines] : lines;
     if (places.length) this.#fly(this.#view.around(places));
+  }
+
+  #click(target) {
+    const {vin, vins} = target.closest('.vehicle, .cluster')?.dataset ?? {};
+    if (vin) this.select(vin);
+    if (vins) this.#fly(this.#view.around(vins.split(' ').map(each => place(this.fleet.vehicles.get(each)))));
   }
 
   #shown() {
@@ -99,16 +106,20 @@ export class GeoMap {
       svg('polyline', {points: points(coast.map(each => this.#view.point(each)))})));
   }
 
-  /** As many as there is room for, the larger ones first. */
+  /** As many as there is room for, the larger ones first; the name under a marker where there is one. */
   #cities() {
-    const taken = [];
+    const markers = this.#shown().map(vehicle => this.#view.point(place(vehicle)));
+    const names = [];
+    const within = ([x, y], [otherX, otherY], wide, tall) => Math.abs(otherX - x) < wide && Math.abs(otherY - y) < tall;
     const group = svg('g', {class: 'cities'});
     for (const [city, longitude, latitude] of CITIES) {
-      const [x, y] = this.#view.point([longitude, latitude]);
-      const free = taken.every(([otherX, otherY]) => Math.abs(otherX - x) > 90 || Math.abs(otherY - y) > 22);
-      if (!this.#view.holds([x, y]) || !free) continue;
-      taken.push([x, y]);
-      group.append(svg('circle', {cx: x, cy: y, r: 1.5}), svg('text', {x: x + 6, y: y + 16}, city));
+      const at = this.#view.point([longitude, latitude]);
+      const marker = markers.find(other => Math.hypot(other[0] - at[0], other[1] - at[1]) < 20);
+      const named = marker ? [marker[0], marker[1] + 27] : [at[0], at[1] + 16];
+      const covered = markers.some(other => within([named[0], named[1] - 4], other, 40, 14));
+      if (!this.#view.holds(at) || covered || names.some(other => within(named, other, 76, 18))) continue;
+      names.push(named);
+      group.append(svg('circle', {cx: at[0], cy: at[1], r: 1.5}), svg('text', {x: named[0], y: named[1], 'text-anchor': 'middle'}, city));
     }
     return group;
   }
@@ -121,8 +132,12 @@ export class GeoMap {
       class: chosen(trip) ? 'chosen' : null,
       points: points(trip.line.map(each => this.#view.point(each))),
     });
-    const trips = this.fleet.allTrips().sort((a, b) => chosen(a) - chosen(b));
-    return svg('g', {class: 'trips'}, ...trips.map(line));
+    const stop = trip => {
+      const [x, y] = this.#view.point(trip.line.at(-1));
+      return svg('circle', {cx: x, cy: y, r: 3.5});
+    };
+    const trips = this.fleet.allTrips().filter(trip => trip.line.length).sort((a, b) => chosen(a) - chosen(b));
+    return svg('g', {class: 'trips'}, ...trips.map(line), ...trips.filter(chosen).map(stop));
   }
 
   #vehicles() {
@@ -156,10 +171,10 @@ export class GeoMap {
       class: chosen ? 'vehicle chosen' : 'vehicle',
       'data-vin': vehicle.vin,
       'data-does': doing(vehicle),
+      'data-shade': shade(this.fleet.now - vehicle.updatedAt),
       transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})`,
     }, svg('circle', {class: 'halo', r: 14}), shape, svg('title', {}, name(vehicle)));
     if (chosen) marker.append(svg('text', {x: 18, y: 5}, name(vehicle)));
-    marker.addEventListener('click', () => this.select(vehicle.vin));
     return marker;
   }
 
@@ -167,7 +182,7 @@ export class GeoMap {
     const places = vehicles.map(vehicle => this.#view.point(place(vehicle)));
     const middle = index => places.reduce((sum, each) => sum + each[index], 0) / places.length;
     const chosen = vehicles.some(vehicle => vehicle.vin === this.fleet.selected);
-    const marker = svg('g', {
+    return svg('g', {
       class: chosen ? 'cluster chosen' : 'cluster',
       'data-vins': vehicles.map(vehicle => vehicle.vin).join(' '),
       transform: `translate(${middle(0).toFixed(1)} ${middle(1).toFixed(1)})`,
@@ -175,8 +190,6 @@ export class GeoMap {
     svg('circle', {r: 12}),
     svg('text', {y: 4.5, 'text-anchor': 'middle'}, String(vehicles.length)),
     svg('title', {}, vehicles.map(name).join(', ')));
-    marker.addEventListener('click', () => this.#fly(this.#view.around(vehicles.map(place))));
-    return marker;
   }
 
   #scale() {

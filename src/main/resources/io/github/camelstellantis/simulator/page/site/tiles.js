@@ -1,4 +1,4 @@
-import {find, html, say} from './elements.js';
+import {find, html, say, show} from './elements.js';
 import {age, brand, dayAndTime, doing, known, longDate, number, plural, shade} from './words.js';
 
 const DAY = 24 * 60 * 60;
@@ -40,7 +40,7 @@ function showLogins(logins) {
   const well = accounts.filter(account => account.state === 'enrolled').length;
   find('#logins').dataset.tone = well === accounts.length && well ? 'good' : 'warn';
   say('#logins .big', accounts.length ? `${well} of ${accounts.length} in order` : 'None yet');
-  find('#logins ul').replaceChildren(...accounts.map(({account, state, of}) =>
+  show(find('#logins ul'), ...accounts.map(({account, state, of}) =>
     html('li', {'data-state': state, title: `${account}: ${LOGIN[state]}`},
       state === 'enrolled' ? brand(of) : `${brand(of)} ${LOGIN[state]}`)));
 }

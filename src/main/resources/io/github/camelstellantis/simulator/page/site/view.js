@@ -2,6 +2,8 @@
 
 const PARALLEL_KM = 40075;
 const CLOSEST = 2e7;
+/** Left free around what is to be seen, in pixels: for markers, their names and, below, the buttons. */
+const FREE = {side: 48, top: 40, bottom: 76};
 
 export const east = longitude => (longitude + 180) / 360;
 
@@ -53,8 +55,10 @@ export class View {
     const ys = places.map(([, latitude]) => south(latitude));
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const least = 2e-4;
-    const fits = Math.min(this.width / Math.max(right - left, least), this.height / Math.max(bottom - top, least));
-    return {x: (left + right) / 2, y: (top + bottom) / 2, scale: fits * 0.78};
+    const scale = Math.min(
+      (this.width - 2 * FREE.side) / Math.max(right - left, least),
+      (this.height - FREE.top - FREE.bottom) / Math.max(bottom - top, least));
+    return {x: (left + right) / 2, y: (top + bottom) / 2 + (FREE.bottom - FREE.top) / 2 / scale, scale};
   }
 
   move(dx, dy) {
