@@ -6,5 +6,5 @@ SELECT vin AS "vin",
   COALESCE(electric_range_km + fuel_range_km, electric_range_km, fuel_range_km) AS "range"
 FROM vehicle_history
 WHERE updated_at > CAST(:#${variable.since} AS TIMESTAMP WITH TIME ZONE)
-  AND updated_at <= CAST(:#${variable.now} AS TIMESTAMP WITH TIME ZONE)
+  AND updated_at <= CAST(:#${variable.until} AS TIMESTAMP WITH TIME ZONE)
 ORDER BY vin, updated_at

@@ -7,6 +7,6 @@ SELECT vin AS "vin",
   line AS "line"
 FROM vehicle_trip
 WHERE stopped_at > CAST(:#${variable.since} AS TIMESTAMP WITH TIME ZONE)
-  AND stopped_at <= CAST(:#${variable.now} AS TIMESTAMP WITH TIME ZONE)
+  AND stopped_at <= CAST(:#${variable.until} AS TIMESTAMP WITH TIME ZONE)
   AND (id = :#${header.CamelStellantisTripId} OR :#${header.CamelStellantisTripId} = '')
 ORDER BY vin, started_at

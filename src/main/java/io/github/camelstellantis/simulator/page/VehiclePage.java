@@ -2,15 +2,16 @@ package io.github.camelstellantis.simulator.page;
 
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Ordered;
 import org.apache.camel.StartupListener;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 
 /**
  * The quickstart's page in the HTTP server that Camel's platform-http has started: its files, and what tells browsers at
@@ -38,9 +39,11 @@ public final class VehiclePage implements CamelContextAware, StartupListener, Or
             "same-origin");
 
     private final Watchers watchers = new Watchers();
-    private final CompletableFuture<VertxPlatformHttpServer> server = new CompletableFuture<>();
     private CamelContext camelContext;
     private URI address;
+    private String host = "localhost";
+    private int port;
+    private boolean served;
     private boolean closed;
 
     @Override
@@ -62,8 +65,27 @@ public final class VehiclePage implements CamelContextAware, StartupListener, Or
         return address.toString();
     }
 
+    /** Where the HTTP server is to listen: {@code camel.server.host}, by default localhost. */
+    public void setHost(String host) {
+        this.host = host;
+    }
+
+    public String getHost() {
+        return host;
+    }
+
+    /** Where the HTTP server is to listen: {@code camel.server.port}. */
+    public void setPort(int port) {
+        this.port = port;
+    }
+
+    public int getPort() {
+        return port;
+    }
+
     /** Waits for the HTTP server, which Camel starts later. */
     public void start() throws Exception {
+        served = isFree();
         camelContext.addStartupListener(this);
     }
 
@@ -96,7 +118,6 @@ public final class VehiclePage implements CamelContextAware, StartupListener, Or
         router.route().order(Integer.MIN_VALUE).handler(this::guard);
         router.get("/events").handler(watchers::add);
         router.get().last().handler(StaticHandler.create(SITE).setCachingEnabled(false));
-        server.complete(router.getServer());
     }
 
     @Override
@@ -104,12 +125,18 @@ public final class VehiclePage implements CamelContextAware, StartupListener, Or
         // what had to be done is done
     }
 
-    /**
-     * Whether the HTTP server listens: it does not, and Camel starts all the same, where its port is taken. Waits until
-     * that is known.
-     */
+    /** Whether there is a page: there is none, and everything else goes on, where the port was taken. */
     public boolean isServed() {
-        return server.join().getServer().actualPort() > 0;
+        return served;
+    }
+
+    /** Asked before Camel's HTTP server starts, which does not tell that it could not. */
+    private boolean isFree() {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+            return probe.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**

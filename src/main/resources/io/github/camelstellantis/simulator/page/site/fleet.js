@@ -10,7 +10,6 @@ export class Fleet {
   trips = new Map();
   state = null;
   selected = null;
-  complete = false;
 
   load({now, vehicles, history, trips, state}) {
     this.now = now;
@@ -20,7 +19,6 @@ export class Fleet {
     this.trips = new Map();
     trips.forEach(trip => this.addTrip(trip));
     this.state = state;
-    this.complete = true;
   }
 
   report(vehicle) {

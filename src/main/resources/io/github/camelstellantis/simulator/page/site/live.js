@@ -4,6 +4,8 @@ const SILENCE = 8000;
 
 export class Live {
   #heard = 0;
+  /** What arrives while everything is asked for, because the answer may be older; null when nothing is asked for. */
+  #meanwhile = [];
 
   constructor(fleet, {changed, connection}) {
     this.fleet = fleet;
@@ -28,18 +30,25 @@ export class Live {
   #on(events, name, take) {
     events.addEventListener(name, event => {
       this.#heard = Date.now();
-      if (!this.fleet.complete) return;
-      take(JSON.parse(event.data));
+      const news = () => take(JSON.parse(event.data));
+      if (this.#meanwhile) {
+        this.#meanwhile.push(news);
+        return;
+      }
+      news();
       this.connection('live');
       this.changed();
     });
   }
 
   async #ask() {
+    this.#meanwhile = [];
     try {
       const answer = await fetch('/fleet');
       if (!answer.ok) throw new Error(`the page's server answered ${answer.status}`);
       this.fleet.load(await answer.json());
+      this.#meanwhile.forEach(news => news());
+      this.#meanwhile = null;
       this.#heard = Date.now();
       this.connection('live');
       this.changed();
@@ -51,6 +60,6 @@ export class Live {
 
   /** A line that is cut somewhere says nothing at all. */
   #listen() {
-    if (this.fleet.complete && Date.now() - this.#heard > SILENCE) this.connection('lost');
+    if (!this.#meanwhile && Date.now() - this.#heard > SILENCE) this.connection('lost');
   }
 }
