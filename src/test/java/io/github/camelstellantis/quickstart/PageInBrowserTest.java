@@ -132,7 +132,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void aLoginThatHasEndedIsSaidAndOneThatWorksAgainToo() {
+    void itTellsWhoIsLoggedIn() {
         await().atMost(PATIENCE).until(() -> text("#logins .big").equals("5 of 5 in order"));
         assertThat(text("#logins ul")).contains("Peugeot", "Citroën", "DS", "Opel", "Vauxhall");
     }
