@@ -66,6 +66,17 @@ CREATE TABLE IF NOT EXISTS vehicle_latest (
   privacy                   VARCHAR(40)
 );
 
+-- The way that a trip took, as GeoJSON
+CREATE TABLE IF NOT EXISTS vehicle_trip (
+  vin                       VARCHAR(40)              NOT NULL,
+  id                        VARCHAR(400)             NOT NULL,
+  started_at                TIMESTAMP WITH TIME ZONE NOT NULL,
+  stopped_at                TIMESTAMP WITH TIME ZONE NOT NULL,
+  distance_km               DOUBLE PRECISION,
+  line                      VARCHAR(1000000),
+  PRIMARY KEY (vin, id)
+);
+
 CREATE OR REPLACE VIEW vehicle_board AS
 SELECT vin,
   to_char(CAST(updated_at AS TIMESTAMP), 'MM-DD HH24:MI')

@@ -20,6 +20,7 @@ final class ResultHeaders {
             StellantisConstants.CURRENT_PAGE,
             StellantisConstants.TOTAL_PAGE,
             StellantisConstants.NEXT_PAGE_TOKEN,
+            StellantisConstants.RATE_LIMIT,
             StellantisConstants.RATE_LIMIT_REMAINING,
             StellantisConstants.RATE_LIMIT_RESET,
             StellantisConstants.UPDATED_AT);
@@ -68,6 +69,7 @@ final class ResultHeaders {
     private void answer(HttpAnswer answer) {
         status(answer.status());
         RateLimit limit = RateLimit.of(answer::header, Instant.now());
+        limit.dayLimit().ifPresent(all -> set(StellantisConstants.RATE_LIMIT, all));
         limit.dayRemaining().ifPresent(left -> set(StellantisConstants.RATE_LIMIT_REMAINING, left));
         limit.reset().map(Duration::toSeconds).ifPresent(seconds -> set(StellantisConstants.RATE_LIMIT_RESET, seconds));
     }

@@ -174,6 +174,9 @@ public final class StellantisConstants {
             javaType = "String")
     public static final String NEXT_PAGE_TOKEN = "CamelStellantisNextPageToken";
 
+    @Metadata(label = "producer", description = "How many requests the app has in a day.", javaType = "Long")
+    public static final String RATE_LIMIT = "CamelStellantisRateLimit";
+
     @Metadata(label = "producer", description = "Requests left of the app's day.", javaType = "Long")
     public static final String RATE_LIMIT_REMAINING = "CamelStellantisRateLimitRemaining";
 

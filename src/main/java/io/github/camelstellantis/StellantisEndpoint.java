@@ -5,9 +5,11 @@ import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.auth.TokenStore;
 import io.github.camelstellantis.state.Positions;
+import io.github.camelstellantis.tls.ClientIdentity;
 import io.github.camelstellantis.tls.TlsIdentity;
 import io.github.camelstellantis.tls.TlsSources;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Category;
@@ -65,6 +67,7 @@ public class StellantisEndpoint extends ScheduledPollEndpoint implements Endpoin
     private ServiceAddresses addresses;
     private TokenStore tokenStore;
     private AccountCallback callbacks;
+    private Instant clientCertificateExpiresAt;
 
     StellantisEndpoint(
             String uri, StellantisComponent component, Operation operation, StellantisConfiguration configuration) {
@@ -79,6 +82,8 @@ public class StellantisEndpoint extends ScheduledPollEndpoint implements Endpoin
         super.doInit();
         Brand brand = new ConfigurationCheck(operation, configuration).check();
         TlsIdentity identity = identity();
+        clientCertificateExpiresAt =
+                identity.client().map(ClientIdentity::expiresAt).orElse(null);
         addresses = ServiceAddresses.of(configuration, brand, hasClientCertificate(identity));
         SharedClients shared = component().shared();
         tokenStore = shared.tokenStores().of(configuration);
@@ -261,6 +266,14 @@ public class StellantisEndpoint extends ScheduledPollEndpoint implements Endpoin
 
     public StellantisConfiguration getConfiguration() {
         return configuration;
+    }
+
+    /**
+     * When the client certificate, or an issuer of it that is in the same file, ceases to be valid. Null before the
+     * endpoint has started, where there is no certificate, and where sslContextParameters hold it.
+     */
+    public Instant getClientCertificateExpiresAt() {
+        return clientCertificateExpiresAt;
     }
 
     @Override

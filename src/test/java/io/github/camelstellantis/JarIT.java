@@ -110,7 +110,7 @@ class JarIT {
 
     @Test
     void theSimulatorsJarHoldsTheSimulatorAlone() {
-        assertThat(simulator).containsKeys("META-INF/LICENSE", "META-INF/NOTICE");
+        assertThat(simulator).containsKeys("META-INF/LICENSE", "META-INF/NOTICE", SIMULATOR + "page/site/index.html");
         assertThat(simulator.keySet()).allMatch(name -> name.startsWith(SIMULATOR) || name.startsWith("META-INF/"));
         assertThat(simulator.keySet()).noneMatch(name -> name.startsWith("META-INF/services/"));
     }

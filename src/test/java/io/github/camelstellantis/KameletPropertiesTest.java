@@ -166,9 +166,9 @@ class KameletPropertiesTest {
         });
     }
 
-    /** Durations are kept in milliseconds. */
     private static String arriving(String option, String value) {
-        return COMPONENT.get(option).getType().equals("duration") ? "172800000" : value;
+        boolean duration = COMPONENT.get(option).getJavaType().equals("java.time.Duration");
+        return duration ? TimeUtils.toDuration(value).toString() : value;
     }
 
     private static Map<String, Object> options(Properties properties, String yaml) throws Exception {

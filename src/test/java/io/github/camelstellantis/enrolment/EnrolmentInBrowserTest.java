@@ -3,6 +3,7 @@ package io.github.camelstellantis.enrolment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelstellantis.api.Brand;
+import io.github.camelstellantis.browser.Chromium;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

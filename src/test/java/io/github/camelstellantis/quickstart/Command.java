@@ -28,6 +28,7 @@ final class Command {
         this.directory = directory;
         set("camel.main.property-placeholder-location", "file:routes/quickstart/" + quickstart + ".properties");
         set("log4j2.configurationFile", "routes/quickstart/log4j2.properties");
+        set("camel.server.port", Quickstart.freePort());
         set("database.url", "jdbc:h2:" + directory.resolve("vehicles") + ";MODE=PostgreSQL");
     }
 
@@ -48,6 +49,9 @@ final class Command {
     /** Until one poll is done, however long the machine takes for it. Does not end where it cannot even start. */
     Outcome runOnce() throws IOException, InterruptedException {
         return set("poll.period", "1h")
+                .set("page.clock", "1h")
+                .set("page.state", "1h")
+                .set("page.trips", "1h")
                 .set("camel.main.durationMaxIdleSeconds", "3")
                 .run();
     }

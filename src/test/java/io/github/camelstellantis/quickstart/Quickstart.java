@@ -18,7 +18,10 @@ final class Quickstart implements AutoCloseable {
 
     private final Main main = new Main();
 
+    private final String page;
+
     private Quickstart(Map<String, String> overrides) {
+        page = "http://localhost:" + overrides.get("camel.server.port") + "/";
         main.setPropertyPlaceholderLocations("file:routes/quickstart/simulator.properties");
         overrides.forEach(main::addOverrideProperty);
         ScriptedBeans.forgetEarlierContexts();
@@ -32,7 +35,9 @@ final class Quickstart implements AutoCloseable {
         properties.put("simulator.mtlsPort", freePort());
         properties.put("simulator.directory", directory.toString());
         properties.put("simulator.clockRate", "0");
+        properties.put("camel.server.port", freePort());
         properties.put("poll.period", "200");
+        properties.put("page.trips", "500");
         properties.put("camel.main.additionalSensitiveKeywords", NOT_FOR_OTHER_TESTS);
         properties.putAll(overrides);
         return new Quickstart(properties);
@@ -44,6 +49,11 @@ final class Quickstart implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException("no free port", e);
         }
+    }
+
+    /** Where the page is. */
+    String page() {
+        return page;
     }
 
     StellantisSimulator simulator() {

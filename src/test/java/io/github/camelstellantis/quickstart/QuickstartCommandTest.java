@@ -37,8 +37,9 @@ class QuickstartCommandTest {
     void printsALineAVehicleOfEveryBrandAndNothingElseAndEndsWellWhenItsTimeIsOver() throws Exception {
         Outcome outcome = simulator().runFor(12);
         assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.lines().get(0)).isEqualTo(SHOWN.get(0));
-        List<String> lines = outcome.lines().subList(1, outcome.lines().size());
+        assertThat(outcome.lines().get(0)).matches("Look at them in a browser: http://localhost:\\d+");
+        assertThat(outcome.lines().get(1)).isEqualTo(SHOWN.get(1));
+        List<String> lines = outcome.lines().subList(2, outcome.lines().size());
         assertThat(lines).allMatch(VEHICLE.asMatchPredicate()).hasSizeGreaterThan(15);
         assertThat(lines.subList(0, 15).stream().map(line -> line.substring(13, 51)))
                 .doesNotHaveDuplicates()
@@ -47,7 +48,8 @@ class QuickstartCommandTest {
 
     @Test
     void theReadmeShowsSuchLines() {
-        assertThat(SHOWN.subList(1, SHOWN.size() - 1)).isNotEmpty().allMatch(VEHICLE.asMatchPredicate());
+        assertThat(SHOWN.get(0)).isEqualTo("Look at them in a browser: http://localhost:8080");
+        assertThat(SHOWN.subList(2, SHOWN.size() - 1)).isNotEmpty().allMatch(VEHICLE.asMatchPredicate());
         assertThat(SHOWN.get(SHOWN.size() - 1)).matches(" {13}\\d+ reports of \\d+ vehicles in the database");
     }
 
@@ -58,7 +60,7 @@ class QuickstartCommandTest {
                 .runOnce();
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.lines())
-                .hasSize(1 + 15 + 1)
+                .hasSize(2 + 15 + 1)
                 .filteredOn(line -> line.startsWith("Opel: "))
                 .singleElement()
                 .asString()
@@ -78,6 +80,22 @@ class QuickstartCommandTest {
     }
 
     @Test
+    void withoutAPortForThePageTheTableIsTheSameAndALineSaysWhatToDo() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
+            String port = String.valueOf(taken.getLocalPort());
+            Outcome outcome = simulator().set("camel.server.port", port).runOnce();
+            assertThat(outcome.exitCode()).isZero();
+            assertThat(outcome.lines().get(0))
+                    .isEqualTo("There is no page in the browser, because port " + port
+                            + " is taken: choose another one, for example with -Dcamel.server.port=8081");
+            assertThat(outcome.lines())
+                    .hasSize(2 + 15)
+                    .filteredOn(VEHICLE.asMatchPredicate())
+                    .hasSize(15);
+        }
+    }
+
+    @Test
     void theRealServiceNeedsOnlyTheEnvironmentAndALoginThatIsKeptAndARestartRepeatsNoReport() throws Exception {
         try (StellantisSimulator service = new StellantisSimulator()) {
             service.setDirectory(directory.toString());
@@ -91,12 +109,16 @@ class QuickstartCommandTest {
             Outcome second = realService(service).runOnce();
             assertThat(first.exitCode()).isZero();
             assertThat(first.lines())
-                    .hasSize(3)
+                    .hasSize(2 + 2)
                     .filteredOn(VEHICLE.asMatchPredicate())
                     .hasSize(2);
-            assertThat(second.lines()).isEqualTo(first.lines());
+            assertThat(withoutAddress(second)).isEqualTo(withoutAddress(first));
         }
         assertThat(reports()).isEqualTo(2);
+    }
+
+    private static List<String> withoutAddress(Outcome outcome) {
+        return outcome.lines().subList(1, outcome.lines().size());
     }
 
     @ParameterizedTest
@@ -125,7 +147,7 @@ class QuickstartCommandTest {
     }
 
     private static String routesAnd(String another) {
-        return "file:routes/quickstart/vehicles.yaml,file:routes/quickstart/simulator.yaml,"
+        return "file:routes/quickstart/vehicles.yaml,file:routes/quickstart/page.yaml,file:routes/quickstart/simulator.yaml,"
                 + "classpath:io/github/camelstellantis/quickstart/" + another;
     }
 

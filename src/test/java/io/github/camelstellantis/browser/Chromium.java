@@ -1,4 +1,4 @@
-package io.github.camelstellantis.enrolment;
+package io.github.camelstellantis.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
@@ -20,7 +20,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /** Debian's Chromium without a window and with a profile of its own, until closed. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -57,7 +57,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Skips the test where there is none; but where every test must run, that is a failure. */
-    static Chromium start(Path profile) {
+    public static Chromium start(Path profile) {
         Optional<Path> browser = onPath("chromium");
         Optional<Path> webDriver = onPath("chromedriver");
         if (browser.isEmpty() || webDriver.isEmpty()) {
@@ -77,34 +77,34 @@ final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
-    void open(String address) {
+    public void open(String address) {
         driver.get(address);
     }
 
-    void click(By what) {
+    public void click(By what) {
         driver.findElement(what).click();
     }
 
-    void type(By where, String text) {
+    public void type(By where, String text) {
         WebElement field = driver.findElement(where);
         field.clear();
         field.sendKeys(text);
     }
 
-    void waitFor(String title) {
+    public void waitFor(String title) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(driver.getTitle()).contains(title));
     }
 
-    String address() {
+    public String address() {
         return driver.getCurrentUrl();
     }
 
-    String text() {
+    public String text() {
         return driver.findElement(By.tagName("main")).getText();
     }
 
-    ChromeDriver driver() {
+    public ChromeDriver driver() {
         return driver;
     }
 
