@@ -67,11 +67,10 @@ class ToFilesTest {
         assertThat(reports("json").stream().map(ToFilesTest::key))
                 .containsExactlyInAnyOrderElementsOf(reported)
                 .allMatch(key -> key.startsWith("V"));
+        theLastLineOfEachVehicleIsWhatItSays();
     }
 
-    @Test
-    void aLineHasWhatTheVehicleSays() {
-        written();
+    private void theLastLineOfEachVehicleIsWhatItSays() {
         for (SimulatedVehicle vehicle : vehicles()) {
             Snapshot snapshot = Snapshot.of(
                     vehicle.status(), new Identity(vehicle.vin(), "Peugeot", "driver1@peugeot.example", null));

@@ -113,7 +113,17 @@ class ToWebhookTest {
     }
 
     private static Map<String, String> properties(String secret, String url) {
-        return Map.of("webhook.secret", secret, "webhook.url", url, "webhook.pause", "20", "webhook.timeout", "500");
+        return Map.of(
+                "webhook.secret",
+                secret,
+                "webhook.url",
+                url,
+                "webhook.pause",
+                "20",
+                "webhook.timeout",
+                "2000",
+                "simulator.clockStart",
+                "2026-11-24T08:00:00Z");
     }
 
     private void receive(HttpExchange exchange) throws IOException {
@@ -144,6 +154,7 @@ class ToWebhookTest {
                         !Instant.parse(alert.path("startedAt").asText()).isBefore(begun))
                 .map(alert -> alert.path("id").asText())
                 .toList();
+        assertThat(alerts).isNotEmpty();
         await().untilAsserted(() -> assertThat(received)
                 .filteredOn(message -> message.body().path("type").asText().equals("vehicle.alert"))
                 .extracting(message -> message.body().at("/data/id").asText())
@@ -198,8 +209,9 @@ class ToWebhookTest {
         assertThat(log.lines())
                 .filteredOn(line -> line.contains("not"))
                 .isNotEmpty()
-                .allMatch(line -> line.matches(
-                        "V..….{4}: vehicle.snapshot not accepted, the next poll tries again: the server answered 503"));
+                .allMatch(
+                        line -> line.matches(
+                                "V..….{4}: vehicle.(snapshot|alert) not accepted, the next poll tries again: the server answered 503"));
     }
 
     @Test
@@ -246,8 +258,11 @@ class ToWebhookTest {
         log.clear();
         job.simulator().clock().advance(Duration.ofMinutes(10));
         await().untilAsserted(() -> assertThat(log.lines()).hasSizeGreaterThan(3));
-        assertThat(log.lines()).allSatisfy(line -> assertThat(line)
-                .matches("V..….{4}: vehicle.snapshot not accepted, the next poll tries again: .*Connection refused.*"));
+        assertThat(log.lines())
+                .allSatisfy(
+                        line -> assertThat(line)
+                                .matches(
+                                        "V..….{4}: vehicle.(snapshot|alert) not accepted, the next poll tries again: .*Connection refused.*"));
         assertThat(Stream.concat(
                         log.lines().stream(),
                         job.context().getEndpoints().stream().map(endpoint -> endpoint.toString())))
