@@ -15,6 +15,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.data.Identity;
 import io.github.camelstellantis.data.Snapshot;
+import io.github.camelstellantis.simulator.fleet.Happening;
 import io.github.camelstellantis.simulator.fleet.SimulatedVehicle;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -144,15 +145,17 @@ class ToWebhookTest {
     void everyReportAndAlertArrivesOnceAndSigned() {
         Instant begun = job.simulator().clock().instant();
         delivered();
-        for (int hour = 0; hour < 12; hour++) {
-            job.simulator().clock().advance(Duration.ofHours(2));
+        for (int step = 0; step < 12; step++) {
+            job.simulator().clock().advance(Duration.ofHours(16));
             delivered();
         }
-        List<String> alerts = vehicles().stream()
-                .flatMap(vehicle -> vehicle.alerts().stream())
-                .filter(alert ->
-                        !Instant.parse(alert.path("startedAt").asText()).isBefore(begun))
-                .map(alert -> alert.path("id").asText())
+        Instant now = job.simulator().clock().instant();
+        List<String> vins = vehicles().stream().map(SimulatedVehicle::vin).toList();
+        List<String> alerts = job.simulator().fleet().happenings(begun, now).stream()
+                .filter(happening -> happening.kind() == Happening.Kind.ALERT)
+                .filter(happening ->
+                        vins.contains(happening.vin()) && !happening.visibleAt().isAfter(now))
+                .map(Happening::id)
                 .toList();
         assertThat(alerts).isNotEmpty();
         await().untilAsserted(() -> assertThat(received)
@@ -165,8 +168,7 @@ class ToWebhookTest {
                 .doesNotHaveDuplicates()
                 .allMatch(id -> id.matches("msg_[0-9a-f]{32}"));
         assertThat(received).allSatisfy(message -> {
-            assertThat(message.body().at("/data/vin").asText())
-                    .isIn(vehicles().stream().map(SimulatedVehicle::vin).toArray());
+            assertThat(message.body().at("/data/vin").asText()).isIn(vins);
             assertThat(Instant.now().getEpochSecond() - message.timestamp()).isBetween(0L, 300L);
         });
     }
