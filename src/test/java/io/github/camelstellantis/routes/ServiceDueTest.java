@@ -1,0 +1,129 @@
+package io.github.camelstellantis.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.github.camelstellantis.api.Brand;
+import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.simulator.fleet.SimulatedVehicle;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code routes/service-due.camel.yaml}, as the Maven profile runs it. */
+class ServiceDueTest {
+
+    /** The vehicles' yearly service is on 18 December then. */
+    private static final String TWO_DAYS_BEFORE = "2026-12-16T20:00:00Z";
+
+    @TempDir
+    Path directory;
+
+    private int port;
+    private GreenMail server;
+    private JobLog log;
+    private Job job;
+
+    @BeforeEach
+    void start() {
+        port = Integer.parseInt(Job.freePort());
+        server = new GreenMail(new ServerSetup(port, null, ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        log = new JobLog();
+    }
+
+    @AfterEach
+    void stop() {
+        job.close();
+        server.stop();
+        log.close();
+    }
+
+    private void job(int days, int km) {
+        job = new Job(
+                "service-due",
+                directory.resolve("certificates"),
+                Map.of(
+                        "simulator.clockStart",
+                        TWO_DAYS_BEFORE,
+                        "job.database",
+                        "jdbc:h2:" + directory.resolve("told"),
+                        "service.days",
+                        String.valueOf(days),
+                        "service.km",
+                        String.valueOf(km),
+                        "mail.server",
+                        "smtp://localhost:" + port));
+        looked();
+    }
+
+    /** Waits until every vehicle has been looked at as it is now. */
+    private void looked() {
+        long before = job.simulator().traffic().count(Operation.maintenance);
+        await().until(() -> job.simulator().traffic().count(Operation.maintenance) >= before + 6);
+    }
+
+    @Test
+    void thereIsOneMailForAVehicleWhenItsServiceIsNearAndAnotherOneBeforeTheNext() {
+        job(1, 0);
+        assertThat(mails()).isEmpty();
+        job.simulator().clock().advance(Duration.ofDays(1));
+        await().untilAsserted(() -> assertThat(mails()).hasSize(2));
+        List<String> expected = new ArrayList<>();
+        for (SimulatedVehicle vehicle : job.simulator().fleet().vehicles(Brand.Peugeot)) {
+            String vin = vehicle.vin();
+            String masked = vin.substring(0, 3) + "…" + vin.substring(13);
+            long km = vehicle.maintenance().get("mileageBeforeMaintenance").longValue();
+            assertThat(vehicle.maintenance().get("daysBeforeMaintenance").asInt())
+                    .isEqualTo(1);
+            expected.add("Your Peugeot " + masked + " is due for service in 1 day or in " + km + " km.");
+        }
+        assertThat(mails()).extracting(ServiceDueTest::text).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(mails()).allSatisfy(mail -> assertThat(GreenMailUtil.getWholeMessage(mail))
+                .contains("From: cars@example.com", "To: me@example.com")
+                .doesNotContain("VF3M4DGXUP2663743", "VR3UHZKXZP1663742", "driver1"));
+        job.simulator().clock().advance(Duration.ofDays(1));
+        await().untilAsserted(() -> assertThat(log.lines())
+                .filteredOn(line -> line.matches("Peugeot V..….{4}: the next service is due in 365 days or in .* km"))
+                .hasSize(2));
+        assertThat(mails()).hasSize(2);
+    }
+
+    @Test
+    void kilometresCountTooARestartDoesNotRepeatAndAServerThatIsNotThereLosesNothing() {
+        server.stop();
+        job(0, 20_001);
+        await().untilAsserted(() -> assertThat(log.lines()).hasSizeGreaterThan(3));
+        assertThat(log.lines()).allSatisfy(line -> assertThat(line)
+                .matches("Peugeot V..….{4}: no mail, the next poll tries again: .*onnect.*"));
+        server.start();
+        await().until(() -> mails().size() == 2);
+        looked();
+        job.close();
+        job(0, 20_001);
+        assertThat(mails()).hasSize(2);
+    }
+
+    private List<MimeMessage> mails() {
+        return Stream.of(server.getReceivedMessages()).toList();
+    }
+
+    private static String text(MimeMessage mail) {
+        try {
+            return mail.getContent().toString().trim();
+        } catch (Exception e) {
+            throw new IllegalStateException("unreadable", e);
+        }
+    }
+}
