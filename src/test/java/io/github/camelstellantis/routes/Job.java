@@ -2,11 +2,13 @@ package io.github.camelstellantis.routes;
 
 import io.github.camelstellantis.simulator.StellantisSimulator;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
+import org.apache.camel.support.ExchangeHelper;
 
 /** A job of {@code routes} in this JVM, from the files and in the way in which the Maven profile runs it, until closed. */
 final class Job implements AutoCloseable {
@@ -38,7 +40,19 @@ final class Job implements AutoCloseable {
         // Camel would hide VINs in all of this JVM, also from tests that look for them
         main.addOverrideProperty("camel.main.additionalSensitiveKeywords", "nosuchoption");
         overrides.forEach(main::addOverrideProperty);
+        forgetEarlierContexts();
         main.start();
+    }
+
+    /** Scripts of beans would run in the first context that this JVM had, also when that has been stopped: Camel keeps it. */
+    private static void forgetEarlierContexts() {
+        try {
+            Field dummy = ExchangeHelper.class.getDeclaredField("DUMMY");
+            dummy.setAccessible(true);
+            dummy.set(null, null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("another Camel, which may not need this", e);
+        }
     }
 
     CamelContext context() {
