@@ -160,8 +160,8 @@ class ToJmsTest {
     }
 
     /** Addresses at the service, which the fleet does not know. */
-    private static JsonNode withoutLinks(JsonNode alert) {
-        return ((ObjectNode) alert.deepCopy()).without("_links");
+    private static String withoutLinks(JsonNode alert) {
+        return ((ObjectNode) alert.deepCopy()).without("_links").toString();
     }
 
     private static Map<String, Object> report(TextMessage message) {

@@ -162,8 +162,8 @@ class ToKafkaTest {
     }
 
     /** Addresses at the service, which the fleet does not know. */
-    private static JsonNode withoutLinks(JsonNode happening) {
-        return ((ObjectNode) happening.deepCopy()).without("_links");
+    private static String withoutLinks(JsonNode happening) {
+        return ((ObjectNode) happening.deepCopy()).without("_links").toString();
     }
 
     private Map<String, Object> flat(ConsumerRecord<String, String> report) {
