@@ -16,13 +16,13 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
 /** One Kafka broker in this JVM, which is its own controller; it keeps its topics over a restart. */
-final class KafkaBroker {
+public final class KafkaBroker {
 
     private final String addresses;
     private final Map<String, String> settings;
     private KafkaRaftServer server;
 
-    KafkaBroker(Path directory) {
+    public KafkaBroker(Path directory) {
         String port = freePort();
         String controllerPort = freePort();
         settings = Map.ofEntries(
@@ -41,7 +41,7 @@ final class KafkaBroker {
         format(directory);
     }
 
-    String addresses() {
+    public String addresses() {
         return addresses;
     }
 
@@ -59,14 +59,14 @@ final class KafkaBroker {
         StorageTool.execute(arguments, new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
     }
 
-    void start() {
+    public void start() {
         Properties properties = new Properties();
         properties.putAll(settings);
         server = new KafkaRaftServer(new KafkaConfig(properties), Time.SYSTEM);
         server.startup();
     }
 
-    void stop() {
+    public void stop() {
         server.shutdown();
         server.awaitShutdown();
     }

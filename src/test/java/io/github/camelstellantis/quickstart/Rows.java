@@ -3,19 +3,21 @@ package io.github.camelstellantis.quickstart;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.postgresql.util.PGInterval;
 
-/** Rows of the quickstart's tables with the names and values that a flat snapshot has. */
-final class Rows {
+/** Rows of the tables of routes with the names and values that a flat snapshot has. */
+public final class Rows {
 
     private static final Pattern UNDERSCORE = Pattern.compile("_([a-z])");
 
     private Rows() {}
 
-    static Map<String, Object> flat(ResultSet row, int number) throws SQLException {
+    public static Map<String, Object> flat(ResultSet row, int number) throws SQLException {
         Map<String, Object> flat = new HashMap<>();
         for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
             flat.put(fieldOf(row.getMetaData().getColumnLabel(i)), value(row, i));
@@ -29,6 +31,11 @@ final class Rows {
     }
 
     private static Object value(ResultSet row, int column) throws SQLException {
+        if (row.getObject(column) instanceof PGInterval interval) {
+            return Duration.ofSeconds(
+                            interval.getHours() * 3600L + interval.getMinutes() * 60L + interval.getWholeSeconds())
+                    .toString();
+        }
         if (!isTime(row, column)) {
             return row.getObject(column);
         }
