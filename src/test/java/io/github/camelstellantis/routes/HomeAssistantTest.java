@@ -108,7 +108,7 @@ class HomeAssistantTest {
         assertThat(entities().map(entity -> entity.path("unique_id").asText()))
                 .hasSizeGreaterThan(VEHICLES * 10)
                 .doesNotHaveDuplicates();
-        assertThat(homeAssistant.latest()).containsEntry("stellantis/availability", "online");
+        patiently().until(() -> "online".equals(homeAssistant.latest().get("stellantis/availability")));
     }
 
     @Test
