@@ -40,12 +40,13 @@ class SimulatedNotificationsTest {
     private long received;
     private long requests;
 
-    /** Its vehicles move only when the clock is put forward. */
+    /** Its vehicles move only when the clock is put forward, and do the same in each run. */
     private static StellantisSimulator standing() {
         StellantisSimulator simulator = new StellantisSimulator();
         simulator.setClockRate(0);
         simulator.setRequestsPerSecond(10_000);
         simulator.setNotificationTimeout(1);
+        simulator.setClockStart("2026-01-14T05:00:00Z");
         return simulator;
     }
 
