@@ -3,7 +3,6 @@ package io.github.camelstellantis;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +22,8 @@ public final class KafkaBroker {
     private KafkaRaftServer server;
 
     public KafkaBroker(Path directory) {
-        String port = freePort();
-        String controllerPort = freePort();
+        String port = FreePort.text();
+        String controllerPort = FreePort.text();
         settings = Map.ofEntries(
                 Map.entry("node.id", "1"),
                 Map.entry("process.roles", "broker,controller"),
@@ -69,13 +68,5 @@ public final class KafkaBroker {
     public void stop() {
         server.shutdown();
         server.awaitShutdown();
-    }
-
-    private static String freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return String.valueOf(socket.getLocalPort());
-        } catch (IOException e) {
-            throw new IllegalStateException("no free port", e);
-        }
     }
 }

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelstellantis.readme.Readme;
 import io.github.camelstellantis.simulator.StellantisSimulator;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,7 +33,7 @@ class SimulatorSectionTest {
 
     @Test
     void theYamlAndThePropertiesOnThePageRunAsTheyStand() throws Exception {
-        String ports = freePort() + " " + freePort();
+        String ports = FreePort.text() + " " + FreePort.text();
         String yaml = String.join("\n", blocks("yaml"));
         Path routes = Files.writeString(directory.resolve("routes.yaml"), onOtherPorts(yaml, ports));
         Path properties =
@@ -97,11 +95,5 @@ class SimulatorSectionTest {
         return Readme.read(ComponentPage.FILE)
                 .split("\n== Without a contract: the simulator\n")[1]
                 .split("\n== ")[0];
-    }
-
-    private static String freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return String.valueOf(socket.getLocalPort());
-        }
     }
 }

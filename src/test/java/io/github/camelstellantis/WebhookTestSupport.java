@@ -2,8 +2,6 @@ package io.github.camelstellantis;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,7 +22,7 @@ abstract class WebhookTestSupport extends SimulatorTestSupport {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
-    private final int port = freePort();
+    private final int port = FreePort.next();
 
     @Override
     void prepare(CamelContext context) throws Exception {
@@ -32,14 +30,6 @@ abstract class WebhookTestSupport extends SimulatorTestSupport {
         server.setBindHost("localhost");
         server.setBindPort(port);
         context.addService(new VertxPlatformHttpServer(server));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 
     String externalUrl() {

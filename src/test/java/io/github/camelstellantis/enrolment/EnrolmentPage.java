@@ -1,11 +1,10 @@
 package io.github.camelstellantis.enrolment;
 
+import io.github.camelstellantis.FreePort;
 import io.github.camelstellantis.ScriptedBeans;
 import io.github.camelstellantis.auth.MemoryTokenStore;
 import io.github.camelstellantis.auth.TokenStore;
 import io.github.camelstellantis.simulator.StellantisSimulator;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,21 +30,13 @@ final class EnrolmentPage implements AutoCloseable {
     /** Opel's consent ends at an address that only Opel's app can open, as with the real service. */
     static EnrolmentPage start(Path directory, Map<String, String> overrides) {
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("camel.server.port", freePort());
-        properties.put("simulator.port", freePort());
-        properties.put("simulator.mtlsPort", freePort());
+        properties.put("camel.server.port", FreePort.text());
+        properties.put("simulator.port", FreePort.text());
+        properties.put("simulator.mtlsPort", FreePort.text());
         properties.put("simulator.directory", directory.toString());
         properties.put("enrolment.redirectUri.Opel", "mymopsdk://oauth2redirect/de");
         properties.putAll(overrides);
         return new EnrolmentPage(properties);
-    }
-
-    private static String freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return String.valueOf(socket.getLocalPort());
-        } catch (IOException e) {
-            throw new IllegalStateException("no free port", e);
-        }
     }
 
     String address() {

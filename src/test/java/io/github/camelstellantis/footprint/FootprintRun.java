@@ -1,11 +1,11 @@
 package io.github.camelstellantis.footprint;
 
+import io.github.camelstellantis.FreePort;
 import io.github.camelstellantis.readme.Readme;
 import io.github.camelstellantis.simulator.StellantisSimulator;
 import io.github.camelstellantis.springboot.SimulatedEnvironment;
 import io.github.camelstellantis.springboot.garage.GarageApplication;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -94,8 +94,8 @@ final class FootprintRun {
                 .set(LOGGING)
                 .set(Map.of(
                         "camel.main.property-placeholder-location", "file:routes/quickstart/simulator.properties",
-                        "simulator.port", freePort(),
-                        "simulator.mtlsPort", freePort(),
+                        "simulator.port", FreePort.text(),
+                        "simulator.mtlsPort", FreePort.text(),
                         "simulator.directory", DIRECTORY.resolve("quickstart").toString(),
                         "database.url", "jdbc:h2:mem:vehicles;MODE=PostgreSQL;DB_CLOSE_DELAY=-1"))
                 .seconds(TIMES);
@@ -125,13 +125,5 @@ final class FootprintRun {
                 .results()
                 .map(found -> found.group(1) + ":" + found.group(2))
                 .toList();
-    }
-
-    private static String freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return String.valueOf(socket.getLocalPort());
-        } catch (IOException e) {
-            throw new IllegalStateException("no free port", e);
-        }
     }
 }

@@ -1,8 +1,8 @@
 package io.github.camelstellantis.keycloak;
 
+import io.github.camelstellantis.FreePort;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,7 +36,7 @@ final class Keycloak implements AutoCloseable {
             Path imported = Files.createDirectories(home.resolve("data/import"));
             Files.copy(realm, imported.resolve("realm.json"), StandardCopyOption.REPLACE_EXISTING);
         }
-        int port = freePort();
+        int port = FreePort.next();
         Process process = new ProcessBuilder(
                         "sh",
                         home.resolve("bin/kc.sh").toString(),
@@ -53,12 +53,6 @@ final class Keycloak implements AutoCloseable {
                 .atMost(Duration.ofMinutes(5))
                 .until(keycloak::answers);
         return keycloak;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private boolean answers() throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelstellantis.FreePort;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.auth.Login;
 import io.github.camelstellantis.auth.TokenStore;
@@ -12,7 +13,6 @@ import io.github.camelstellantis.simulator.StellantisSimulator;
 import io.github.camelstellantis.simulator.fleet.SimulatedVehicle;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -65,7 +65,7 @@ class KilledReceiverTest {
                         Replica.key(simulator, Brand.Peugeot, ACCOUNT),
                         TokenStore.ABSENT,
                         Login.ofRefreshToken(simulator.newRefreshToken(Brand.Peugeot), Instant.now()));
-        String port = Integer.toString(freePort());
+        String port = Integer.toString(FreePort.next());
         callbackId = (String) sender.call(
                         "stellantis:ensureCallback?brand=Peugeot&callbackTarget=http://localhost:" + port
                                 + Receiver.PATH,
@@ -165,12 +165,6 @@ class KilledReceiverTest {
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getLong(1);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

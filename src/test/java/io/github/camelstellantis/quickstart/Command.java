@@ -1,5 +1,6 @@
 package io.github.camelstellantis.quickstart;
 
+import io.github.camelstellantis.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class Command {
         this.directory = directory;
         set("camel.main.property-placeholder-location", "file:routes/quickstart/" + quickstart + ".properties");
         set("log4j2.configurationFile", "routes/quickstart/log4j2.properties");
-        set("camel.server.port", Quickstart.freePort());
+        set("camel.server.port", FreePort.text());
         set("database.url", "jdbc:h2:" + directory.resolve("vehicles") + ";MODE=PostgreSQL");
     }
 

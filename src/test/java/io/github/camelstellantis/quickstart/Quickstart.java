@@ -1,9 +1,8 @@
 package io.github.camelstellantis.quickstart;
 
+import io.github.camelstellantis.FreePort;
 import io.github.camelstellantis.ScriptedBeans;
 import io.github.camelstellantis.simulator.StellantisSimulator;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,24 +30,16 @@ final class Quickstart implements AutoCloseable {
     /** Polls often, and vehicles stand still in time until their clock is put forward. */
     static Quickstart start(Path directory, Map<String, String> overrides) {
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("simulator.port", freePort());
-        properties.put("simulator.mtlsPort", freePort());
+        properties.put("simulator.port", FreePort.text());
+        properties.put("simulator.mtlsPort", FreePort.text());
         properties.put("simulator.directory", directory.toString());
         properties.put("simulator.clockRate", "0");
-        properties.put("camel.server.port", freePort());
+        properties.put("camel.server.port", FreePort.text());
         properties.put("poll.period", "200");
         properties.put("page.trips", "500");
         properties.put("camel.main.additionalSensitiveKeywords", NOT_FOR_OTHER_TESTS);
         properties.putAll(overrides);
         return new Quickstart(properties);
-    }
-
-    static String freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return String.valueOf(socket.getLocalPort());
-        } catch (IOException e) {
-            throw new IllegalStateException("no free port", e);
-        }
     }
 
     /** Where the page is. */

@@ -2,6 +2,7 @@ package io.github.camelstellantis.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelstellantis.FreePort;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.quickstart.Command.Outcome;
 import io.github.camelstellantis.readme.Readme;
@@ -154,8 +155,8 @@ class QuickstartCommandTest {
     private Command simulator() {
         return new Command("simulator", directory)
                 .set("simulator.directory", directory.toString())
-                .set("simulator.port", Quickstart.freePort())
-                .set("simulator.mtlsPort", Quickstart.freePort());
+                .set("simulator.port", FreePort.text())
+                .set("simulator.mtlsPort", FreePort.text());
     }
 
     private Command realService(StellantisSimulator service) {

@@ -1,5 +1,6 @@
 package io.github.camelstellantis.routes;
 
+import io.github.camelstellantis.FreePort;
 import java.nio.file.Path;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -9,7 +10,7 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 /** A real broker in this JVM, for MQTT and JMS on one port; it keeps its messages over a restart. */
 final class Artemis {
 
-    private final String port = Job.freePort();
+    private final String port = FreePort.text();
     private final Path directory;
     private EmbeddedActiveMQ server;
 

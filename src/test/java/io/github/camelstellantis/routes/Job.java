@@ -1,9 +1,8 @@
 package io.github.camelstellantis.routes;
 
+import io.github.camelstellantis.FreePort;
 import io.github.camelstellantis.ScriptedBeans;
 import io.github.camelstellantis.simulator.StellantisSimulator;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -28,9 +27,9 @@ final class Job implements AutoCloseable {
                 .withRoutesIncludePattern(
                         "file:routes/" + name + ".camel.yaml,file:routes/service/simulator.camel.yaml");
         main.addOverrideProperty("route", name);
-        main.addOverrideProperty("camel.server.port", freePort());
-        main.addOverrideProperty("simulator.port", freePort());
-        main.addOverrideProperty("simulator.mtlsPort", freePort());
+        main.addOverrideProperty("camel.server.port", FreePort.text());
+        main.addOverrideProperty("simulator.port", FreePort.text());
+        main.addOverrideProperty("simulator.mtlsPort", FreePort.text());
         main.addOverrideProperty("simulator.directory", directory.toString());
         main.addOverrideProperty("simulator.clockRate", "0");
         main.addOverrideProperty("simulated", "false");
@@ -54,14 +53,6 @@ final class Job implements AutoCloseable {
     /** The value of a property that the job has, as it is resolved. */
     String property(String name) {
         return context().resolvePropertyPlaceholders("{{" + name + "}}");
-    }
-
-    static String freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return String.valueOf(socket.getLocalPort());
-        } catch (IOException e) {
-            throw new IllegalStateException("no free port", e);
-        }
     }
 
     @Override

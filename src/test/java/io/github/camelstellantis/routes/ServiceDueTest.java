@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.github.camelstellantis.FreePort;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.simulator.fleet.SimulatedVehicle;
@@ -37,7 +38,7 @@ class ServiceDueTest {
 
     @BeforeEach
     void start() {
-        port = Integer.parseInt(Job.freePort());
+        port = Integer.parseInt(FreePort.text());
         server = new GreenMail(new ServerSetup(port, null, ServerSetup.PROTOCOL_SMTP));
         server.start();
         log = new JobLog();

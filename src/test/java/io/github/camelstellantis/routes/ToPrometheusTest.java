@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelstellantis.FreePort;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.data.Identity;
@@ -47,7 +48,7 @@ class ToPrometheusTest {
     @BeforeAll
     static void start() {
         job = new Job(
-                "to-prometheus", directory, Map.of("camel.management.port", Job.freePort(), "vehicles.period", "200"));
+                "to-prometheus", directory, Map.of("camel.management.port", FreePort.text(), "vehicles.period", "200"));
     }
 
     @AfterAll
