@@ -114,7 +114,6 @@ class PipeTest extends WebhookTestSupport {
             }
         });
         given.setProperty("camel.kamelet.http-sink.url", externalUrl() + "/alerts");
-        given.setProperty("camel.kamelet.stellantis-alerts-source.startFrom", "earliest");
         PipeFilesTest.load(camel, "alerts-to-http");
         List<String> expected = fleet().flatMap(vehicle -> vehicle.alerts().stream()
                         .map(alert -> vehicle.vin() + " " + alert.path("id").asText()))

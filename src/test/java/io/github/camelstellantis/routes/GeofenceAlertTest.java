@@ -145,6 +145,17 @@ class GeofenceAlertTest {
         assertThat(mails()).hasSize(1);
     }
 
+    @Test
+    void aZoneMayHaveAnyName() throws Exception {
+        job(Map.of("zone.name", "Mum's \"place\": 50 % ${body} ?"));
+        await().untilAsserted(() -> assertThat(log.lines()).hasSize(2));
+        assertThat(log.lines())
+                .allMatch(line -> line.contains(" in Mum's \"place\": 50 % ${body} ?, as it reported on"));
+        putForward(Duration.ofHours(12));
+        await().untilAsserted(() -> assertThat(mails()).hasSize(1));
+        assertThat(mails().get(0).getSubject()).endsWith("has left Mum's \"place\": 50 % ${body} ?");
+    }
+
     private void putForward(Duration time) {
         job.simulator().clock().advance(time);
         looked();

@@ -3,12 +3,14 @@ package io.github.camelstellantis.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.github.camelstellantis.FreePort;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.simulator.Fault;
 import io.github.camelstellantis.simulator.fleet.SimulatedVehicle;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
@@ -113,6 +115,21 @@ class ServiceDueTest {
         looked();
         job.close();
         job(0, 20_001);
+        assertThat(mails()).hasSize(2);
+    }
+
+    @Test
+    void whatTheServiceLeavesOutForAWhileDoesNotCauseASecondMail() {
+        job(5, 0);
+        await().until(() -> mails().size() == 2);
+        ObjectNode withoutDays =
+                job.simulator().fleet().vehicles(Brand.Peugeot).get(0).maintenance();
+        withoutDays.remove("daysBeforeMaintenance");
+        job.simulator().faults().add(Fault.on(Operation.maintenance).always().body(withoutDays.toString()));
+        looked();
+        job.simulator().faults().clear();
+        looked();
+        assertThat(log.lines()).noneMatch(line -> line.contains("the next service is due"));
         assertThat(mails()).hasSize(2);
     }
 

@@ -21,10 +21,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * {@code routes/smart-charging.camel.yaml}, as the Maven profile runs it, on the clock of a plug-in hybrid of 13.2 kWh that has
@@ -154,6 +156,7 @@ class SmartChargingTest {
         await().until(() -> log.lines().size() > 2);
         assertThat(log.lines()).allMatch(line -> line.matches("no decision: .*prices.csv.*No such file.*"));
         simulator.faults().add(Fault.on(Operation.sendRemote).status(403).always());
+        commandsToAnotherCar(12);
         prices(DEAR);
         await().until(() ->
                 log.lines().stream().anyMatch(line -> line.contains("no more commands today, 12 were sent")));
@@ -164,6 +167,16 @@ class SmartChargingTest {
         assertThat(log.lines())
                 .filteredOn(line -> line.contains("no more commands"))
                 .hasSize(1);
+    }
+
+    /** They do not count. */
+    private void commandsToAnotherCar(int count) {
+        new JdbcTemplate(job.context().getRegistry().lookupByNameAndType("database", DataSource.class))
+                .update(
+                        "INSERT INTO charge_command (vin, sent_at, wanted) SELECT 'VR3UHZKXZP1663742', CAST(? AS TIMESTAMP"
+                                + " WITH TIME ZONE), FALSE FROM SYSTEM_RANGE(1, ?)",
+                        EVENING.toString(),
+                        count);
     }
 
     /** Waits until the job has decided on the present state, and what it sent has come to something. */

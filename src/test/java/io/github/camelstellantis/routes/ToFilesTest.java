@@ -5,12 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.github.camelstellantis.api.Brand;
+import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.data.Identity;
 import io.github.camelstellantis.data.Snapshot;
 import io.github.camelstellantis.readme.Readme;
+import io.github.camelstellantis.simulator.Fault;
 import io.github.camelstellantis.simulator.fleet.SimulatedVehicle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -110,6 +113,34 @@ class ToFilesTest {
             assertThat(trip.at("/geometry/coordinates")).hasSize(wayPoints(id).size());
         });
         assertThat(files("part")).isEmpty();
+    }
+
+    @Test
+    void whatAVehicleSaysAnewOfTheSameTimeIsALineOfItsOwn() {
+        written();
+        SimulatedVehicle vehicle = vehicles().get(0);
+        ObjectNode corrected = vehicle.status();
+        String before =
+                String.valueOf(Snapshot.of(corrected, Identity.UNKNOWN).toMap().get("mileageKm"));
+        corrected.withObject("/odometer").put("mileage", 4711.0);
+        job.simulator()
+                .faults()
+                .add(Fault.on(Operation.status)
+                        .when(request -> request.path().contains(vehicle.id()))
+                        .always()
+                        .body(corrected.toString()));
+        mileages(vehicle, before, "4711.0");
+        job.simulator().faults().clear();
+        mileages(vehicle, before, "4711.0", before);
+    }
+
+    private void mileages(SimulatedVehicle vehicle, String... expected) {
+        for (String format : List.of("json", "csv")) {
+            await().untilAsserted(() -> assertThat(reports(format))
+                    .filteredOn(report -> report.get("vin").equals(vehicle.vin()))
+                    .extracting(report -> report.get("mileageKm"))
+                    .containsExactly(expected));
+        }
     }
 
     @Test

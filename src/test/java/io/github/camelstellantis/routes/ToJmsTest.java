@@ -18,10 +18,13 @@ import jakarta.jms.TextMessage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +80,10 @@ class ToJmsTest {
                     .isEqualTo(json(message).path("updatedAt").asText());
             assertThat(message.getJMSDeliveryMode()).isEqualTo(jakarta.jms.DeliveryMode.PERSISTENT);
         });
+        assertThat(Stream.concat(snapshots.stream(), alerts.stream()))
+                .allSatisfy(message -> assertThat(properties(message))
+                        .contains("VIN", "Brand", "UpdatedAt", "ContentType")
+                        .noneMatch(name -> name.startsWith("CamelStellantis")));
         assertThat(alerts).allSatisfy(message -> assertThat(withoutLinks(json(message)))
                 .isEqualTo(withoutLinks(happened.get(json(message).path("id").asText()))));
         assertThat(alerts.stream()
@@ -149,6 +156,11 @@ class ToJmsTest {
         } catch (JMSException e) {
             throw new AssertionError("no VIN", e);
         }
+    }
+
+    private static List<String> properties(TextMessage message) throws JMSException {
+        Enumeration<?> names = message.getPropertyNames();
+        return Collections.list(names).stream().map(Object::toString).toList();
     }
 
     private static JsonNode json(TextMessage message) {

@@ -104,17 +104,33 @@ class ToPrometheusTest {
     }
 
     @Test
-    void aVehicleThatTheAccountNoLongerHasDisappearsAndComesBackWithTheNextReportThereIs() {
+    void aVehicleThatTheAccountNoLongerHasDisappearsAndComesBackWhenItHasItAgain() {
         SimulatedVehicle stays = vehicles().get(0);
+        onlyVehicleIs(stays, ",\"label\":\"" + models().get(stays.vin()) + "\"");
+        await().untilAsserted(
+                        () -> assertThat(valuesOf("vehicle_mileage_meters")).containsOnlyKeys(stays.vin()));
+        assertThat(valuesOf("vehicle_last_report_timestamp_seconds")).containsOnlyKeys(stays.vin());
+        everyVehicleIsThere();
+    }
+
+    @Test
+    void aVehicleOfWhichTheServiceTellsNoModelIsThereToo() {
+        SimulatedVehicle nameless = vehicles().get(0);
+        onlyVehicleIs(nameless, "");
+        String masked = nameless.vin().substring(0, 3) + "…" + nameless.vin().substring(13);
+        await().untilAsserted(() -> assertThat(samples())
+                .filteredOn(sample -> sample.name().equals("vehicle_mileage_meters"))
+                .extracting(sample -> sample.labels().get("model"))
+                .containsExactly(masked));
+    }
+
+    private static void onlyVehicleIs(SimulatedVehicle vehicle, String more) {
         job.simulator()
                 .faults()
                 .add(Fault.on(Operation.vehicles)
                         .always()
-                        .body("{\"_embedded\":{\"vehicles\":[{\"id\":\"" + stays.id() + "\",\"vin\":\"" + stays.vin()
-                                + "\",\"label\":\"" + models().get(stays.vin()) + "\"}]}}"));
-        await().untilAsserted(
-                        () -> assertThat(valuesOf("vehicle_mileage_meters")).containsOnlyKeys(stays.vin()));
-        assertThat(valuesOf("vehicle_last_report_timestamp_seconds")).containsOnlyKeys(stays.vin());
+                        .body("{\"_embedded\":{\"vehicles\":[{\"id\":\"" + vehicle.id() + "\",\"vin\":\""
+                                + vehicle.vin() + "\"" + more + "}]}}"));
     }
 
     @Test
