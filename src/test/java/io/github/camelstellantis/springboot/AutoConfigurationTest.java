@@ -295,14 +295,26 @@ class AutoConfigurationTest {
                 PREFIX + "refresh_token",
                 PREFIX + "vin",
                 "CAMEL_COMPONENT_STELLANTIS_PRIVATEKEYPASSWORD",
-                "CAMEL_COMPONENT_STELLANTIS_TOKEN_STORE_KEY"
+                "CAMEL_COMPONENT_STELLANTIS_TOKEN_STORE_KEY",
+                "STELLANTIS_CLIENT_SECRET",
+                "my.stellantis.refreshToken",
+                "camel.kamelet.stellantis-snapshot-source.clientSecret",
+                "CAMEL_KAMELET_STELLANTIS_SNAPSHOT_SOURCE_VIN",
+                "spring.ssl.bundle.pem.stellantis.keystore.private-key-password"
             })
     void theActuatorHidesSecretsInEverySpelling(String property) {
         assertThat(shown(property)).isEqualTo(SanitizableData.SANITIZED_VALUE);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {PREFIX + "brand", "camel.component.other.client-secret", "client-secret"})
+    @ValueSource(
+            strings = {
+                PREFIX + "brand",
+                "STELLANTIS_DIRECTORY",
+                "camel.component.other.client-secret",
+                "client-secret",
+                "OTHER_CLIENT_SECRET"
+            })
     void theActuatorShowsTheRestAsItIsTold(String property) {
         assertThat(shown(property)).isEqualTo("value");
     }
