@@ -179,13 +179,20 @@ class AutoConfigurationTest {
                         .hasMessageNotContaining("s3cret"));
     }
 
-    @Test
-    void aVariableThatIsNotSetEndsTheStart() {
-        application.withPropertyValues(PREFIX + "client-id=${STELLANTIS_ID}").run(context -> assertThat(
-                        context.getStartupFailure())
-                .rootCause()
-                .hasMessage("property " + PREFIX + "client-id names STELLANTIS_ID, which is not there: set it as a"
-                        + " variable of the environment or as a property"));
+    @ParameterizedTest
+    @CsvSource({
+        "client-id, ${STELLANTIS_ID}, STELLANTIS_ID",
+        "token-store-path, ${STELLANTIS_HOME}/logins, STELLANTIS_HOME",
+        "token-store-key, file:${STELLANTIS_HOME}/logins.key, STELLANTIS_HOME",
+        "ca-certificate, ${known}/${missing:${STELLANTIS_CA}}, STELLANTIS_CA"
+    })
+    void aVariableThatIsNotSetEndsTheStartWhereverItStands(String property, String value, String variable) {
+        application
+                .withPropertyValues("known=/etc", PREFIX + property + "=" + value)
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessage("property " + PREFIX + property + " names " + variable
+                                + ", which is not there: set it as a variable of the environment or as a property"));
     }
 
     @Test
