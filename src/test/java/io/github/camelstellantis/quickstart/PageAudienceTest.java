@@ -3,6 +3,7 @@ package io.github.camelstellantis.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelstellantis.quickstart.Command.Outcome;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who cannot open a page that shows where vehicles are: another site's script, and who has no password. */
@@ -73,6 +75,27 @@ class PageAudienceTest {
     void itsOwnAddressIsTheOnlyOne() throws IOException {
         assertThat(status("/", "127.0.0.1:" + address().getPort(), "jane:secret"))
                 .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "camel.server.host, 0.0.0.0, simulator",
+        "camel.server.host, 192.0.2.1, simulator",
+        "page.address, http://cars.example.com, simulator",
+        "camel.server.host, 0.0.0.0, real-service",
+    })
+    void aStartThatWouldShowItToOthersWithoutPasswordFailsAndSaysWhatToDo(
+            String property, String value, String file, @TempDir Path own) throws Exception {
+        Outcome outcome = new Command(file, own)
+                .environment("STELLANTIS_CLIENT_ID", "id")
+                .environment("STELLANTIS_CLIENT_SECRET", "secret")
+                .environment("STELLANTIS_DIRECTORY", own.toString())
+                .set(property, value)
+                .runFor(1);
+        assertThat(outcome.exitCode()).isNotZero();
+        assertThat(outcome.lines())
+                .anyMatch(line -> line.contains("camel.server.host and page.address on localhost")
+                        && line.contains("camel.server.authenticationEnabled"));
     }
 
     private static URI address() {
