@@ -80,7 +80,6 @@ class PageAudienceTest {
     @ParameterizedTest
     @CsvSource({
         "camel.server.host, 0.0.0.0, simulator",
-        "camel.server.host, 192.0.2.1, simulator",
         "page.address, http://cars.example.com, simulator",
         "camel.server.host, 0.0.0.0, real-service",
     })
