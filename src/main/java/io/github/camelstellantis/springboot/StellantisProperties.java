@@ -64,7 +64,7 @@ final class StellantisProperties {
     /** Spring Boot leaves a placeholder as it is where there is nothing of the name. */
     private static String known(CatalogOption option, String value) {
         Matcher unknown = PLACEHOLDER.matcher(value);
-        if (unknown.matches()) {
+        if (unknown.find()) {
             throw new PropertyMistakeException(
                     "property " + option.property() + " names " + unknown.group(1) + ", which is not there",
                     "set it as a variable of the environment or as a property");

@@ -188,6 +188,42 @@ class PageInBrowserTest {
                 .isGreaterThanOrEqualTo(4.5));
     }
 
+    /** Of a line that is open again before the first answer has come; its answer may lack what was missed. */
+    @Test
+    void howeverOftenTheLineIsCutEverythingIsAskedForOnceAtATimeAndTheLastAnswerCounts() {
+        assertThat(
+                        script(
+                                """
+                        return import('/live.js').then(async ({Live}) => {
+                          const told = [], answers = [];
+                          let line;
+                          window.EventSource = class {
+                            constructor() { line = this; }
+                            addEventListener() {}
+                          };
+                          window.fetch = () => {
+                            told.push('asks');
+                            return new Promise(answer => answers.push(answer));
+                          };
+                          const answer = async everything => {
+                            answers.shift()({ok: true, json: async () => everything});
+                            await new Promise(resume => setTimeout(resume));
+                          };
+                          const fleet = {load: everything => told.push(everything)};
+                          new Live(fleet, {changed: () => {}, connection: state => told.push(state)}).start();
+                          line.onopen();
+                          line.onopen();
+                          line.onopen();
+                          await answer('old');
+                          await answer('new');
+                          line.onopen();
+                          await answer('newest');
+                          return told.join(' ');
+                        });
+                        """))
+                .isEqualTo("asks asks new live asks newest live");
+    }
+
     @Test
     void thePageNeedsNothingFromElsewhereAndItsPolicyForbidsIt() {
         assertThat(browser.driver().manage().logs().get(LogType.BROWSER).getAll())

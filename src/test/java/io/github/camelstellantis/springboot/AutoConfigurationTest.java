@@ -179,13 +179,20 @@ class AutoConfigurationTest {
                         .hasMessageNotContaining("s3cret"));
     }
 
-    @Test
-    void aVariableThatIsNotSetEndsTheStart() {
-        application.withPropertyValues(PREFIX + "client-id=${STELLANTIS_ID}").run(context -> assertThat(
-                        context.getStartupFailure())
-                .rootCause()
-                .hasMessage("property " + PREFIX + "client-id names STELLANTIS_ID, which is not there: set it as a"
-                        + " variable of the environment or as a property"));
+    @ParameterizedTest
+    @CsvSource({
+        "client-id, ${STELLANTIS_ID}, STELLANTIS_ID",
+        "token-store-path, ${STELLANTIS_HOME}/logins, STELLANTIS_HOME",
+        "token-store-key, file:${STELLANTIS_HOME}/logins.key, STELLANTIS_HOME",
+        "ca-certificate, ${known}/${missing:${STELLANTIS_CA}}, STELLANTIS_CA"
+    })
+    void aVariableThatIsNotSetEndsTheStartWhereverItStands(String property, String value, String variable) {
+        application
+                .withPropertyValues("known=/etc", PREFIX + property + "=" + value)
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessage("property " + PREFIX + property + " names " + variable
+                                + ", which is not there: set it as a variable of the environment or as a property"));
     }
 
     @Test
@@ -295,14 +302,26 @@ class AutoConfigurationTest {
                 PREFIX + "refresh_token",
                 PREFIX + "vin",
                 "CAMEL_COMPONENT_STELLANTIS_PRIVATEKEYPASSWORD",
-                "CAMEL_COMPONENT_STELLANTIS_TOKEN_STORE_KEY"
+                "CAMEL_COMPONENT_STELLANTIS_TOKEN_STORE_KEY",
+                "STELLANTIS_CLIENT_SECRET",
+                "my.stellantis.refreshToken",
+                "camel.kamelet.stellantis-snapshot-source.clientSecret",
+                "CAMEL_KAMELET_STELLANTIS_SNAPSHOT_SOURCE_VIN",
+                "spring.ssl.bundle.pem.stellantis.keystore.private-key-password"
             })
     void theActuatorHidesSecretsInEverySpelling(String property) {
         assertThat(shown(property)).isEqualTo(SanitizableData.SANITIZED_VALUE);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {PREFIX + "brand", "camel.component.other.client-secret", "client-secret"})
+    @ValueSource(
+            strings = {
+                PREFIX + "brand",
+                "STELLANTIS_DIRECTORY",
+                "camel.component.other.client-secret",
+                "client-secret",
+                "OTHER_CLIENT_SECRET"
+            })
     void theActuatorShowsTheRestAsItIsTold(String property) {
         assertThat(shown(property)).isEqualTo("value");
     }
