@@ -217,7 +217,7 @@ class HomeAssistantTest {
                         .until(() -> there.latest().keySet().stream()
                                         .filter(topic -> topic.endsWith("/config") || topic.endsWith("/state"))
                                         .count()
-                                == VEHICLES + reporting().size());
+                                == VEHICLES + reporting(early).size());
                 commandsArrive(there);
             }
             late.stop();
@@ -234,7 +234,9 @@ class HomeAssistantTest {
     void withoutVinsNoTopicAndNoMessageHasOne() {
         try (Job anonymous =
                 run(Map.of("vehicle.anonymous", "true", "mqtt.topic", "hidden", "homeassistant.prefix", "hidden"))) {
-            patiently().until(() -> hidden().size() == VEHICLES + reporting().size() + 1);
+            patiently()
+                    .until(() ->
+                            hidden().size() == VEHICLES + reporting(anonymous).size() + 1);
             assertThat(anonymous.simulator().fleet().vehicles())
                     .allSatisfy(vehicle -> assertThat(hidden().toString()).doesNotContain(vehicle.vin()));
         }
@@ -243,7 +245,7 @@ class HomeAssistantTest {
     @Test
     void aVehicleThatLeavesTheAccountIsRemovedWithAllThatWasSaidOfIt() throws MqttException {
         try (Job shrinking = run(Map.of("mqtt.topic", "shrinking", "homeassistant.prefix", "shrinking"))) {
-            String car = reporting().get(0).vin();
+            String car = reporting(shrinking).get(0).vin();
             List<String> topics = List.of(
                     "shrinking/device/stellantis_" + car + "/config",
                     "shrinking/" + car + "/state",
@@ -349,10 +351,19 @@ class HomeAssistantTest {
     }
 
     private static List<SimulatedVehicle> fleet() {
+        return fleet(job);
+    }
+
+    private static List<SimulatedVehicle> fleet(Job job) {
         return job.simulator().fleet().vehicles(Brand.Peugeot);
     }
 
     private static List<SimulatedVehicle> reporting() {
-        return fleet().stream().filter(vehicle -> vehicle.status() != null).toList();
+        return reporting(job);
+    }
+
+    /** Each simulator has its own time, in which cars come to report something. */
+    private static List<SimulatedVehicle> reporting(Job job) {
+        return fleet(job).stream().filter(vehicle -> vehicle.status() != null).toList();
     }
 }
