@@ -70,6 +70,6 @@ plain([
         manufacturer: headers.CamelStellantisBrand,
         model: variables.model,
         name: "${headers.CamelStellantisBrand} ${variables.model}"],
-    origin: [name: 'camel-stellantis', support_url: 'https://camel.apache.org'],
+    origin: [name: 'camel-stellantis'],
     availability: [[topic: "${property('mqtt.topic')}/availability"]],
     components: components])

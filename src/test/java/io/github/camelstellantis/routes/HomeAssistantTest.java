@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
@@ -14,6 +16,7 @@ import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.data.Identity;
 import io.github.camelstellantis.data.Snapshot;
+import io.github.camelstellantis.simulator.Fault;
 import io.github.camelstellantis.simulator.RemoteFault;
 import io.github.camelstellantis.simulator.fleet.SimulatedVehicle;
 import java.nio.file.Path;
@@ -214,7 +217,7 @@ class HomeAssistantTest {
                         .until(() -> there.latest().keySet().stream()
                                         .filter(topic -> topic.endsWith("/config") || topic.endsWith("/state"))
                                         .count()
-                                == VEHICLES + reporting().size());
+                                == VEHICLES + reporting(early).size());
                 commandsArrive(there);
             }
             late.stop();
@@ -231,10 +234,40 @@ class HomeAssistantTest {
     void withoutVinsNoTopicAndNoMessageHasOne() {
         try (Job anonymous =
                 run(Map.of("vehicle.anonymous", "true", "mqtt.topic", "hidden", "homeassistant.prefix", "hidden"))) {
-            patiently().until(() -> hidden().size() == VEHICLES + reporting().size() + 1);
+            patiently()
+                    .until(() ->
+                            hidden().size() == VEHICLES + reporting(anonymous).size() + 1);
             assertThat(anonymous.simulator().fleet().vehicles())
                     .allSatisfy(vehicle -> assertThat(hidden().toString()).doesNotContain(vehicle.vin()));
         }
+    }
+
+    @Test
+    void aVehicleThatLeavesTheAccountIsRemovedWithAllThatWasSaidOfIt() throws MqttException {
+        try (Job shrinking = run(Map.of("mqtt.topic", "shrinking", "homeassistant.prefix", "shrinking"))) {
+            String car = reporting(shrinking).get(0).vin();
+            List<String> topics = List.of(
+                    "shrinking/device/stellantis_" + car + "/config",
+                    "shrinking/" + car + "/state",
+                    "shrinking/" + car + "/command");
+            homeAssistant.publishRetained(topics.get(2), "charging on: Success");
+            patiently().untilAsserted(() -> assertThat(homeAssistant.latest())
+                    .containsKeys(topics.toArray(String[]::new)));
+            shrinking
+                    .simulator()
+                    .faults()
+                    .add(Fault.on(Operation.vehicles).always().body(allBut(car)));
+            patiently().until(() -> topics.stream()
+                    .allMatch(topic -> homeAssistant.latest().get(topic).isEmpty()));
+        }
+        homeAssistant.latest().values().removeIf(String::isEmpty);
+    }
+
+    private static String allBut(String vin) {
+        ObjectNode vehicles = new ObjectMapper().createObjectNode();
+        ArrayNode rest = vehicles.putObject("_embedded").putArray("vehicles");
+        fleet().stream().filter(vehicle -> !vehicle.vin().equals(vin)).forEach(vehicle -> rest.add(vehicle.vehicle()));
+        return vehicles.toString();
     }
 
     private static void commandsArrive(MqttParticipant there) {
@@ -318,10 +351,19 @@ class HomeAssistantTest {
     }
 
     private static List<SimulatedVehicle> fleet() {
+        return fleet(job);
+    }
+
+    private static List<SimulatedVehicle> fleet(Job job) {
         return job.simulator().fleet().vehicles(Brand.Peugeot);
     }
 
     private static List<SimulatedVehicle> reporting() {
-        return fleet().stream().filter(vehicle -> vehicle.status() != null).toList();
+        return reporting(job);
+    }
+
+    /** Each simulator has its own time, in which cars come to report something. */
+    private static List<SimulatedVehicle> reporting(Job job) {
+        return fleet(job).stream().filter(vehicle -> vehicle.status() != null).toList();
     }
 }
