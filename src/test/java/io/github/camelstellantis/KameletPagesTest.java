@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whether the pages of Kamelets are those of their files, and what else stands there is true. */
 class KameletPagesTest {
 
-    private static final Pattern PROPERTIES = Pattern.compile("(?s)\\[source,properties]\\n----\\n(.*?)----");
+    private static final Pattern BEANS = Pattern.compile("(?s)\\[source,properties]\\n----\\n(camel[.]beans.*?)----");
     private static final Pattern LINK = Pattern.compile("link:([^\\[#]+)");
 
     static Stream<KameletFile> kamelets() {
@@ -60,7 +60,7 @@ class KameletPagesTest {
 
     @Test
     void theStoresInADatabaseAreMadeOfItsProperties(@TempDir Path directory) throws Exception {
-        Matcher properties = PROPERTIES.matcher(Files.readString(KameletPages.OVERVIEW));
+        Matcher properties = BEANS.matcher(Files.readString(KameletPages.OVERVIEW));
         assertThat(properties.find()).isTrue();
         Files.writeString(directory.resolve("database.properties"), "jdbcUrl=jdbc:h2:mem:kamelets\nusername=sa\n");
         Path file = Files.writeString(
