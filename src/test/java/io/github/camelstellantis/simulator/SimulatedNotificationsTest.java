@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelstellantis.api.Brand;
+import io.github.camelstellantis.data.Identity;
+import io.github.camelstellantis.data.Snapshot;
 import io.github.camelstellantis.simulator.Caller.Reply;
 import io.github.camelstellantis.simulator.Caller.Session;
 import io.github.camelstellantis.simulator.Webhook.Post;
+import io.github.camelstellantis.simulator.fleet.SimulatedVehicle;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -320,11 +323,28 @@ class SimulatedNotificationsTest {
             })
     void whatIsSoAlreadyIsDoneAlready(String one, String other) {
         String callback = callback(webhook.uri("/"), "");
+        passUntilThereIsSomethingToCharge();
         List<String> outcomes = Stream.of(one, one, other, other, one)
                 .map(command -> outcome(callback, command))
                 .toList();
 
         assertThat(outcomes.subList(1, 5)).containsExactly("AlreadyDone", "Success", "AlreadyDone", "Success");
+    }
+
+    private void passUntilThereIsSomethingToCharge() {
+        SimulatedVehicle car = simulator.fleet().vehicles(Brand.Peugeot).stream()
+                .filter(candidate -> vehicle.contains(candidate.id()))
+                .findFirst()
+                .orElseThrow();
+        Snapshot now = snapshot(car);
+        while (!Boolean.TRUE.equals(now.plugged()) || now.electricLevelPercent() > 70) {
+            simulator.clock().advance(Duration.ofMinutes(20));
+            now = snapshot(car);
+        }
+    }
+
+    private static Snapshot snapshot(SimulatedVehicle car) {
+        return Snapshot.of(car.status(), new Identity(null, "Peugeot", null, null));
     }
 
     private String outcome(String callback, String command) {
