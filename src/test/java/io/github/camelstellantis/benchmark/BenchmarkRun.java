@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 /** The long check: {@code mvn -q -Pbenchmark verify}. */
 final class BenchmarkRun {
 
-    private static final List<Integer> CALLERS = List.of(1, 32);
     private static final int FEWEST_ROUNDS = 3;
     private static final int MOST_ROUNDS = 6;
     private static final int A_PART_FOR_LOOK_UPS = 20;
@@ -17,9 +16,13 @@ final class BenchmarkRun {
     private BenchmarkRun() {}
 
     public static void main(String[] arguments) throws Exception {
-        int seconds = Integer.getInteger("check.seconds", 600);
-        List<Case> cases = CALLERS.stream()
-                .flatMap(n -> Stream.of(Contender.values()).map(contender -> new Case(contender, n)))
+        int seconds = Integer.getInteger("check.seconds", 900);
+        List<Comparison> comparisons = Comparison.ALL.stream()
+                .filter(each -> each.ours().threads().isAvailable())
+                .toList();
+        List<Case> cases = comparisons.stream()
+                .flatMap(each -> Stream.of(each.ours(), each.others()))
+                .distinct()
                 .toList();
         int rounds = Math.max(FEWEST_ROUNDS, Math.min(MOST_ROUNDS, seconds / 100));
         LookUpReport lookUps = LookUpReport.of(Duration.ofSeconds(seconds).dividedBy(A_PART_FOR_LOOK_UPS));
@@ -27,16 +30,15 @@ final class BenchmarkRun {
         Path directory = Files.createTempDirectory("benchmark");
         try (Servers servers = Servers.start(directory)) {
             Rounds all = new Rounds(servers.api(), servers.service(), millisEach);
-            all.measure(new Case(Contender.LIMIT, 1)); // so that the server too is warm
+            all.measure(new Case(Contender.LIMIT, 1, Threads.PLATFORM)); // so that the server too is warm
             for (int i = 0; i < rounds; i++) {
                 all.run(cases);
             }
-            Report report = new Report(all, CALLERS, lookUps);
-            report.lines().forEach(System.out::println);
-            System.out.println(report.summary());
-            if (!report.missed().isEmpty()) {
-                System.exit(1);
-            }
+            Report report = new Report(all, cases, comparisons, lookUps);
+            report.figures().forEach(System.out::println);
+            lookUps.lines().forEach(System.out::println);
+            report.cpu().forEach(System.out::println);
+            Verdict.print(report.verdicts());
         }
     }
 }

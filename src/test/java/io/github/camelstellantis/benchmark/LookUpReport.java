@@ -18,7 +18,7 @@ record LookUpReport(int few, List<Row> rows) {
     private static final int WARM_UP_ROUNDS = 10;
     private static final int ROUNDS = 40;
     private static final Duration SHORTEST = Duration.ofMillis(100);
-    private static final double OF_FEW = 1.5;
+    private static final Bound OF_FEW = Bound.atMost(1.5);
 
     /**
      * One number of users.
@@ -86,14 +86,10 @@ record LookUpReport(int few, List<Row> rows) {
                 .toList();
     }
 
-    /** All that counts, for the last line. */
-    String summary() {
-        return String.format(
-                Locale.ROOT, "a token of one of %,d users costs %s x one of %d", most().users(), most().cost(), few);
-    }
-
-    /** The bounds that are missed. */
-    List<String> missed() {
-        return most().cost().isAbove(OF_FEW) ? List.of(OF_FEW + " for a token of one of many users") : List.of();
+    Verdict verdict() {
+        return new Verdict(
+                String.format(Locale.ROOT, "look-up of a token: one of %,d users : one of %d", most().users(), few),
+                most().cost(),
+                OF_FEW);
     }
 }
