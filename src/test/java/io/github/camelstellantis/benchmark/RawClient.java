@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -26,12 +27,15 @@ final class RawClient implements Caller {
     private final CloseableHttpClient client;
 
     RawClient(Service service, Reading reading) throws Exception {
+        this(service, service.identity().sslContextParameters().createSSLContext(new DefaultCamelContext()), reading);
+    }
+
+    RawClient(Service service, SSLContext tls, Reading reading) {
         this.service = service;
         this.reading = reading;
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setTlsSocketStrategy(new DefaultClientTlsStrategy(
-                                service.identity().sslContextParameters().createSSLContext(new DefaultCamelContext())))
+                        .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
                         .setMaxConnTotal(Contender.CONNECTIONS)
                         .setMaxConnPerRoute(Contender.CONNECTIONS)
                         .build())
