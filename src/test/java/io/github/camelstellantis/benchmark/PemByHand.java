@@ -14,6 +14,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** The least that the JDK can do it with: a certificate that is its own authority, and an unencrypted PKCS #8 key. */
@@ -24,17 +25,31 @@ final class PemByHand {
     private PemByHand() {}
 
     static SSLContext sslContext(Path certificate, Path key) throws IOException, GeneralSecurityException {
+        KeyStore store = store(certificate, key);
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        return sslContext(store, trust.getTrustManagers());
+    }
+
+    static SSLContext sslContext(Path certificate, Path key, TrustManager trust)
+            throws IOException, GeneralSecurityException {
+        return sslContext(store(certificate, key), trust);
+    }
+
+    private static KeyStore store(Path certificate, Path key) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, NONE);
         Certificate own = certificate(certificate);
         store.setCertificateEntry("authority", own);
         store.setKeyEntry("own", key(key, own.getPublicKey().getAlgorithm()), NONE, new Certificate[] {own});
+        return store;
+    }
+
+    private static SSLContext sslContext(KeyStore store, TrustManager... trust) throws GeneralSecurityException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, NONE);
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(store);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        context.init(keys.getKeyManagers(), trust, null);
         return context;
     }
 
