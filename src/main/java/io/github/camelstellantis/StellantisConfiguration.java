@@ -348,8 +348,8 @@ public class StellantisConfiguration implements Cloneable {
     @UriParam(label = "consumer")
     private Integer requestsPerDay;
 
-    /** How much of the requests that the app may make in a day consumers leave to everything else, such as remote commands, in percent, 0 to 90. When less than another quarter of the day is left, they slow down, so that it lasts. */
-    @UriParam(label = "consumer", defaultValue = "5")
+    /** How much of the requests that the app may make in a day is left to what writes, such as remote commands, in percent, 0 to 90. When less than another quarter of the day is left, consumers slow down, so that it lasts, and so do producers that read and have had their fair share. */
+    @UriParam(defaultValue = "5")
     private int reservePercent = 5;
 
     /** A copy that can be changed on its own. */

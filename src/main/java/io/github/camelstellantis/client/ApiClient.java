@@ -118,11 +118,27 @@ public final class ApiClient {
         return pacer.day();
     }
 
+    /**
+     * Waits until it is the turn of a request, where little is left of the day.
+     *
+     * @param spender whose request
+     * @param mode what to do then
+     * @throws RateLimitedException if it may not or would have to wait too long
+     */
+    public void awaitTurn(DayBudget.Spender spender, RateLimitMode mode) {
+        if (mode != RateLimitMode.off) {
+            Duration wait = spender.book(mode.longestWait());
+            if (!wait.isZero()) {
+                pause.await(wait);
+            }
+        }
+    }
+
     private void waitBeforeRetry(ApiRequest request, StellantisException failure, int attempt) {
         Duration wait = retries.pauseBefore(attempt);
         if (failure instanceof RateLimitedException limited) {
             if (request.rateLimit() == RateLimitMode.fail
-                    || limited.getRetryAfter().compareTo(Pacer.LONGEST_WAIT) > 0) {
+                    || limited.getRetryAfter().compareTo(RateLimitMode.LONGEST_WAIT) > 0) {
                 throw failure;
             }
             wait = limited.getRetryAfter().compareTo(wait) > 0 ? limited.getRetryAfter() : wait;

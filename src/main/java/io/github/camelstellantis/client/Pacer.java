@@ -20,9 +20,6 @@ import java.util.function.LongSupplier;
  */
 public final class Pacer implements AutoCloseable {
 
-    /** No call waits longer than this: whoever must, should come back by itself. */
-    static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
-
     /** A higher limit is none: nobody reaches it with one process. */
     private static final long HIGHEST_LIMIT = 10_000;
 
@@ -71,10 +68,9 @@ public final class Pacer implements AutoCloseable {
         if (free || mode == RateLimitMode.off) {
             return new Unlimited();
         }
-        Duration longest = mode == RateLimitMode.fail ? Duration.ZERO : LONGEST_WAIT;
         lock.lock();
         try {
-            return inLine(share, now() + longest.toNanos());
+            return inLine(share, now() + mode.longestWait().toNanos());
         } finally {
             lock.unlock();
         }
@@ -92,6 +88,9 @@ public final class Pacer implements AutoCloseable {
                 }
                 long patience = deadline - now();
                 refuseLongerThan(patience, wait);
+                if (closed) {
+                    throw new ServiceUnavailableException("gave up waiting: the component is stopping");
+                }
                 // whoever is first looks once a window at least, because shares change
                 place.awaitNanos(first ? Math.min(wait, BurstWindow.LENGTH) : patience);
             }
@@ -106,9 +105,6 @@ public final class Pacer implements AutoCloseable {
 
     /** Whoever is not first waits for that too, which takes nobody knows how long. */
     private long untilRoom(boolean first, LimitShare share, boolean waited) {
-        if (closed) {
-            throw new ServiceUnavailableException("gave up waiting: the component is stopping");
-        }
         long now = now();
         long quiet = Math.max(0, quietUntil - now);
         return first && limit > 0 ? Math.max(quiet, window.untilRoom(share, waited, now)) : quiet;
