@@ -5,6 +5,7 @@ import io.github.camelstellantis.api.NoDataException;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.PathId;
 import io.github.camelstellantis.auth.Credentials;
+import io.github.camelstellantis.client.DayBudget;
 import io.github.camelstellantis.client.Elements;
 import java.util.EnumSet;
 import java.util.Set;
@@ -19,6 +20,7 @@ final class Invocation {
     private final Operation operation;
     private final StellantisConfiguration configuration;
     private final VehicleService service;
+    private final DayBudget.Spender spender;
     private final Accounts accounts;
     private final AccountCallback callbacks;
     private final RequestBody requestBody;
@@ -32,6 +34,7 @@ final class Invocation {
         this.operation = endpoint.getOperation();
         this.configuration = endpoint.getConfiguration();
         this.service = service;
+        this.spender = service.day().spender(configuration.getReservePercent(), configuration.getLimitShare());
         this.accounts = accounts;
         this.callbacks = callbacks;
         this.requestBody = new RequestBody(mapper);
@@ -63,6 +66,7 @@ final class Invocation {
         headers.clear();
         headers.whose(options.ids(), accounts.brand().name(), credentials.account());
         try {
+            service.awaitTurn(operation, spender);
             Result result = service.call(operation, options, body, credentials);
             headers.result(result);
             exchange.setProperty(Operation.PROPERTY, operation.name());

@@ -2,6 +2,7 @@ package io.github.camelstellantis;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelstellantis.auth.TokenStore;
+import io.github.camelstellantis.client.LimitShare;
 import io.github.camelstellantis.client.RateLimitMode;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -243,6 +244,10 @@ public class StellantisConfiguration implements Cloneable {
     @UriParam(label = "producer", defaultValue = "pace")
     private RateLimitMode rateLimit = RateLimitMode.pace;
 
+    /** Which part of the app's limits, of a second and of a day, this process may use where several share them: a number such as 0.25, a fraction such as 1/3, or a bean io.github.camelstellantis.client.LimitShare, which may change at any time. */
+    @UriParam(label = "advanced", defaultValue = "1")
+    private LimitShare limitShare = LimitShare.WHOLE;
+
     /** Which CamelStellantis headers of a message are read, and which are set from an answer. Without it all. */
     @UriParam(label = "advanced")
     private HeaderFilterStrategy headerFilterStrategy;
@@ -343,8 +348,8 @@ public class StellantisConfiguration implements Cloneable {
     @UriParam(label = "consumer")
     private Integer requestsPerDay;
 
-    /** How much of the requests that the app may make in a day consumers leave to everything else, such as remote commands, in percent, 0 to 90. When less than another quarter of the day is left, they slow down, so that it lasts. */
-    @UriParam(label = "consumer", defaultValue = "5")
+    /** How much of the requests that the app may make in a day is left to what writes, such as remote commands, in percent, 0 to 90. When less than another quarter of the day is left, consumers slow down, so that it lasts, and so do producers that read and have had their fair share. */
+    @UriParam(defaultValue = "5")
     private int reservePercent = 5;
 
     /** A copy that can be changed on its own. */
@@ -802,6 +807,14 @@ public class StellantisConfiguration implements Cloneable {
 
     public RateLimitMode getRateLimit() {
         return rateLimit;
+    }
+
+    public void setLimitShare(LimitShare limitShare) {
+        this.limitShare = limitShare;
+    }
+
+    public LimitShare getLimitShare() {
+        return limitShare;
     }
 
     public void setHeaderFilterStrategy(HeaderFilterStrategy headerFilterStrategy) {

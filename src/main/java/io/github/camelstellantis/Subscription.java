@@ -3,6 +3,7 @@ package io.github.camelstellantis;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.QueryParameter;
 import io.github.camelstellantis.auth.Credentials;
+import io.github.camelstellantis.client.DayBudget;
 import io.github.camelstellantis.data.Snapshot;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class Subscription {
     private final VehicleService service;
     private final Clock clock;
     private final Rhythm rhythm;
+    private final DayBudget.Spender spender;
     private final Instant startedAt;
     private volatile Instant lookedAt;
     private final OutputType outputType;
@@ -35,10 +37,9 @@ final class Subscription {
         this.configuration = configuration;
         this.service = service;
         this.clock = clock;
-        this.rhythm = configuration.isAdaptive()
-                ? new Rhythm.Adaptive(
-                        service.day(), configuration.getRequestsPerDay(), configuration.getReservePercent())
-                : Rhythm.EVERY_POLL;
+        this.rhythm =
+                configuration.isAdaptive() ? new Rhythm.Adaptive(service.day(), configuration) : Rhythm.EVERY_POLL;
+        this.spender = service.day().spender(configuration.getReservePercent(), configuration.getLimitShare());
         this.startedAt = clock.instant();
         this.lookedAt = startedAt;
         this.outputType = configuration.getOutputType() == null ? OutputType.map : configuration.getOutputType();
@@ -94,7 +95,7 @@ final class Subscription {
 
     /** How long to wait before the next vehicle, so that the day's requests last. */
     Duration pause() {
-        return service.day().nextTurn(configuration.getReservePercent());
+        return spender.book();
     }
 
     /** A vehicle has been asked what it does; null is one that has no data. */

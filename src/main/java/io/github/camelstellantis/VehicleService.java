@@ -83,6 +83,13 @@ final class VehicleService {
         return client.day();
     }
 
+    /** Where little is left of the day, a read waits for its turn; what writes has a reserve. */
+    void awaitTurn(Operation operation, DayBudget.Spender spender) {
+        if (!operation.isWrite()) {
+            client.awaitTurn(spender, rateLimit);
+        }
+    }
+
     ServiceAddresses addresses() {
         return addresses;
     }

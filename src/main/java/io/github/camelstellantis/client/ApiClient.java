@@ -47,6 +47,7 @@ public final class ApiClient {
     private final HttpTransport transport;
     private final Logins logins;
     private final Pacer pacer;
+    private final LimitShare share;
     private final RetryPolicy retries;
     private final Pause pause;
     private final Clock clock;
@@ -55,15 +56,23 @@ public final class ApiClient {
      * @param transport to the API's hosts
      * @param logins where tokens come from
      * @param pacer shared by all who call for the same app
+     * @param share the part of the app's limits that is this process's
      * @param retries how often to repeat
      * @param pause what waits between attempts
      * @param clock what HTTP dates are compared with
      */
     public ApiClient(
-            HttpTransport transport, Logins logins, Pacer pacer, RetryPolicy retries, Pause pause, Clock clock) {
+            HttpTransport transport,
+            Logins logins,
+            Pacer pacer,
+            LimitShare share,
+            RetryPolicy retries,
+            Pause pause,
+            Clock clock) {
         this.transport = transport;
         this.logins = logins;
         this.pacer = pacer;
+        this.share = share;
         this.retries = retries;
         this.pause = pause;
         this.clock = clock;
@@ -109,11 +118,27 @@ public final class ApiClient {
         return pacer.day();
     }
 
+    /**
+     * Waits until it is the turn of a request, where little is left of the day.
+     *
+     * @param spender whose request
+     * @param mode what to do then
+     * @throws RateLimitedException if it may not or would have to wait too long
+     */
+    public void awaitTurn(DayBudget.Spender spender, RateLimitMode mode) {
+        if (mode != RateLimitMode.off) {
+            Duration wait = spender.book(mode.longestWait());
+            if (!wait.isZero()) {
+                pause.await(wait);
+            }
+        }
+    }
+
     private void waitBeforeRetry(ApiRequest request, StellantisException failure, int attempt) {
         Duration wait = retries.pauseBefore(attempt);
         if (failure instanceof RateLimitedException limited) {
             if (request.rateLimit() == RateLimitMode.fail
-                    || limited.getRetryAfter().compareTo(Pacer.LONGEST_WAIT) > 0) {
+                    || limited.getRetryAfter().compareTo(RateLimitMode.LONGEST_WAIT) > 0) {
                 throw failure;
             }
             wait = limited.getRetryAfter().compareTo(wait) > 0 ? limited.getRetryAfter() : wait;
@@ -182,8 +207,7 @@ public final class ApiClient {
 
     private HttpAnswer exchange(ApiRequest request, String authorization) throws FailedAttempt {
         Operation operation = request.operation();
-        Pacer.Turn turn = pacer.acquire(request.rateLimit());
-        try {
+        try (Pacer.Turn turn = pacer.acquire(request.rateLimit(), share)) {
             HttpAnswer answer = transport.exchange(new HttpCall(
                     operation.method(),
                     request.uri(),
@@ -193,12 +217,10 @@ public final class ApiClient {
                             "Accept", accept(operation)),
                     request.body(),
                     request.body() == null ? null : JSON));
-            pacer.observe(RateLimit.of(answer::header, clock.instant()));
+            turn.answered(RateLimit.of(answer::header, clock.instant()));
             return answer;
         } catch (IOException e) {
             throw new FailedAttempt(unavailable(request, e), isRepeatable(operation, e));
-        } finally {
-            turn.end();
         }
     }
 

@@ -1,14 +1,23 @@
 package io.github.camelstellantis.client;
 
+import io.github.camelstellantis.api.ErrorAnswer;
 import io.github.camelstellantis.api.RateLimit;
+import io.github.camelstellantis.api.RateLimitedException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * What is left of the requests that an app may make in a day, as the service says with its answers. Polling takes part of
- * it: as much as it likes while there is plenty, and when little is left, so slowly that it never comes to an end. The
- * day slides, so that what is spent in an hour comes back in the same hour of the next day.
+ * What is left of the requests that an app may make in a day, as the service says with its answers. Consumers and
+ * producers that read take part of it: as much as they like while there is plenty, and when little is left, so slowly
+ * that it never comes to an end, each as much as every other. A producer that has had less than its fair share of the
+ * day need not slow down. The reserve is left to what writes. The day slides, so that what is spent in an hour comes
+ * back in the same hour of the next day.
  */
 public final class DayBudget {
 
@@ -21,9 +30,9 @@ public final class DayBudget {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private final LongSupplier nanoTime;
+    private final AtomicLong remaining = new AtomicLong();
+    private final Set<Spender> spenders = Collections.newSetFromMap(new WeakHashMap<>());
     private volatile OptionalLong limit = OptionalLong.empty();
-    private volatile long remaining;
-    private long nextTurn;
 
     public DayBudget() {
         this(System::nanoTime);
@@ -31,13 +40,12 @@ public final class DayBudget {
 
     DayBudget(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        this.nextTurn = nanoTime.getAsLong();
     }
 
     /** Learns from an answer, without keeping other callers waiting: every call ends here. */
     void observe(RateLimit told) {
         if (told.dayLimit().isPresent() && told.dayRemaining().isPresent()) {
-            remaining = told.dayRemaining().getAsLong();
+            remaining.set(told.dayRemaining().getAsLong());
             limit = told.dayLimit();
         }
     }
@@ -48,26 +56,111 @@ public final class DayBudget {
     }
 
     /**
-     * Books the next request of a poll.
+     * Somebody who takes part of the day: a consumer, or an endpoint's producers. Forgotten when nobody holds it.
      *
-     * @param reserve the part of the day, in percent, that polling leaves to everything else
-     * @return how long to wait before it
+     * @param reserve the part of the day, in percent, that is left to what writes
+     * @param share the part of the day that is this process's
      */
-    public synchronized Duration nextTurn(int reserve) {
-        long now = nanoTime.getAsLong();
-        nextTurn = Math.max(now, nextTurn);
-        Duration wait = Duration.ofNanos(nextTurn - now);
-        nextTurn += pace(reserve).toNanos();
-        return wait;
+    public synchronized Spender spender(int reserve, LimitShare share) {
+        Spender spender = new Spender(reserve, share);
+        spenders.add(spender);
+        return spender;
     }
 
-    /** The time between two requests of polls that makes what is left last. */
-    private Duration pace(int reserve) {
-        long left = remaining - limit.orElse(0) * reserve / 100;
-        if (limit.isEmpty() || left >= limit.getAsLong() / PART_THAT_IS_LITTLE) {
-            return Duration.ZERO;
+    /** One who takes part of the day. */
+    public final class Spender {
+
+        private final int reserve;
+        private final LimitShare share;
+        private final LongAdder fresh = new LongAdder();
+        private double spent;
+        private long spentAt = nanoTime.getAsLong();
+        private long nextTurn = spentAt;
+
+        private Spender(int reserve, LimitShare share) {
+            this.reserve = reserve;
+            this.share = share;
         }
-        Duration even = DAY.dividedBy(Math.max(1, left));
-        return even.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : even;
+
+        /**
+         * Books the next request of a poll.
+         *
+         * @return how long to wait before it
+         */
+        public Duration book() {
+            fresh.increment();
+            return isPlenty() ? Duration.ZERO : booked(Long.MAX_VALUE);
+        }
+
+        /**
+         * Books a request that somebody waits for, unless that takes too long.
+         *
+         * @param longest wait
+         * @return how long to wait before it
+         * @throws RateLimitedException if it would take longer, with the time to come back
+         */
+        public Duration book(Duration longest) {
+            fresh.increment();
+            return isPlenty() || takesOfFairShare() ? Duration.ZERO : booked(longest.toNanos());
+        }
+
+        private boolean isPlenty() {
+            return limit.isEmpty() || left() >= limit.getAsLong() / PART_THAT_IS_LITTLE;
+        }
+
+        private long left() {
+            return remaining.get() - reserved();
+        }
+
+        private long reserved() {
+            return limit.orElse(0) * reserve / 100;
+        }
+
+        private boolean takesOfFairShare() {
+            synchronized (DayBudget.this) {
+                double fair = share.of(limit.orElse(0) - reserved()) / active();
+                boolean takes = left() > 0 && ofLate() <= fair;
+                remaining.addAndGet(takes ? -1 : 0);
+                return takes;
+            }
+        }
+
+        private Duration booked(long longest) {
+            synchronized (DayBudget.this) {
+                long now = nanoTime.getAsLong();
+                long turn = Math.max(now, nextTurn);
+                if (turn - now > longest) {
+                    fresh.decrement();
+                    throw refused(Duration.ofNanos(turn - now));
+                }
+                nextTurn = turn + interval();
+                remaining.decrementAndGet();
+                return Duration.ofNanos(turn - now);
+            }
+        }
+
+        /** The time between two requests that makes what is left last, when all get the same. */
+        private long interval() {
+            long each = DAY.toNanos() / Math.max(1, share.of(left()));
+            return (long) (Math.min(each, LONGEST_PAUSE.toNanos()) * active());
+        }
+
+        /** Requests of the last day, those of long ago less and less. */
+        private double ofLate() {
+            long now = nanoTime.getAsLong();
+            spent = spent * Math.exp((spentAt - now) / (double) DAY.toNanos()) + fresh.sumThenReset();
+            spentAt = now;
+            return spent;
+        }
+    }
+
+    private double active() {
+        return Math.max(1, spenders.stream().filter(each -> each.ofLate() >= 1).count());
+    }
+
+    private static RateLimitedException refused(Duration wait) {
+        String message =
+                "the requests of this app's day are nearly used up: the next is due in " + wait.toSeconds() + " s";
+        return new RateLimitedException(message, ErrorAnswer.of(429, message), wait);
     }
 }

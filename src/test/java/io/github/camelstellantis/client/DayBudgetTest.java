@@ -1,0 +1,121 @@
+package io.github.camelstellantis.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelstellantis.api.RateLimit;
+import io.github.camelstellantis.api.RateLimitedException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A poll, a busy producer and remote commands share the day of one app, on a virtual clock. */
+class DayBudgetTest {
+
+    private static final int DAY = 10_000;
+    private static final int RESERVE = 5;
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final Duration A_POLL = Duration.ofSeconds(5);
+    private static final Duration A_COMMAND = Duration.ofMinutes(5);
+
+    private final AtomicLong clock = new AtomicLong();
+    private final DayBudget budget = new DayBudget(clock::get);
+    private final Queue<Long> counted = new ArrayDeque<>();
+    private int refused;
+
+    /** The service counts a request, or refuses it. */
+    private boolean ask() {
+        while (!counted.isEmpty()
+                && counted.peek() <= clock.get() - Duration.ofDays(1).toNanos()) {
+            counted.poll();
+        }
+        boolean room = counted.size() < DAY;
+        if (room) {
+            counted.add(clock.get());
+        } else {
+            refused++;
+        }
+        budget.observe(new RateLimit(
+                OptionalLong.of(DAY),
+                OptionalLong.of(DAY - counted.size()),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty()));
+        return room;
+    }
+
+    @ParameterizedTest(name = "one read every {0} s")
+    @ValueSource(ints = {1, 3, 10})
+    void aPollABusyProducerAndCommandsShareTheDayAndNoneStarves(int readEverySeconds) {
+        DayBudget.Spender poll = budget.spender(RESERVE, LimitShare.WHOLE);
+        DayBudget.Spender producer = budget.spender(RESERVE, LimitShare.WHOLE);
+        int[] polls = new int[3];
+        int[] reads = new int[3];
+        long nextPoll = 0;
+        for (long second = 0; second < Duration.ofDays(3).toSeconds(); second++) {
+            clock.set(Duration.ofSeconds(second).toNanos());
+            int day = (int) Duration.ofSeconds(second).toDays();
+            if (clock.get() >= nextPoll) {
+                nextPoll = clock.get() + poll.book().toNanos() + A_POLL.toNanos();
+                polls[day] += ask() ? 1 : 0;
+            }
+            if (second % readEverySeconds == 0 && mayRead(producer)) {
+                reads[day] += ask() ? 1 : 0;
+            }
+            if (second % A_COMMAND.toSeconds() == 0) {
+                assertThat(ask()).as("a command").isTrue();
+            }
+        }
+        assertThat(refused).isZero();
+        assertThat(Arrays.stream(polls)).allMatch(requests -> requests > DAY / 20);
+        assertThat(Arrays.stream(reads)).allMatch(requests -> requests > DAY / 20);
+    }
+
+    private static boolean mayRead(DayBudget.Spender producer) {
+        try {
+            producer.book(Duration.ZERO);
+            return true;
+        } catch (RateLimitedException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void ofALittleThatIsLeftAShareLastsAsLongAsTheWhole() {
+        while (counted.size() < DAY * 9 / 10) {
+            ask();
+        }
+        DayBudget.Spender whole = budget.spender(0, LimitShare.WHOLE);
+        DayBudget.Spender half = budget.spender(0, LimitShare.of("1/2"));
+        Duration one = afterOne(whole);
+        assertThat(afterOne(half)).isGreaterThan(one.multipliedBy(2).minusSeconds(1));
+    }
+
+    private static Duration afterOne(DayBudget.Spender spender) {
+        spender.book();
+        return spender.book();
+    }
+
+    @Test
+    void whoHasHadLessThanItsShareNeedNotWaitForOthersThatHadMore() {
+        DayBudget.Spender greedy = budget.spender(RESERVE, LimitShare.WHOLE);
+        DayBudget.Spender modest = budget.spender(RESERVE, LimitShare.WHOLE);
+        for (int i = 0; i < DAY * 6 / 10; i++) {
+            greedy.book();
+        }
+        while (counted.size() < DAY * 8 / 10) {
+            ask();
+        }
+        modest.book(LONGEST_WAIT);
+        assertThat(modest.book(LONGEST_WAIT)).isZero();
+        greedy.book();
+        assertThat(greedy.book()).isPositive();
+    }
+}
