@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param few how many users are few
  * @param rows one for each number of users
  */
-record LookUpReport(int few, List<Row> rows) {
+record LookUpReport(int few, List<Row> rows) implements Figures {
 
     private static final List<Integer> USERS = List.of(100, 10_000, 100_000);
     private static final int WARM_UP_ROUNDS = 10;
@@ -73,8 +73,8 @@ record LookUpReport(int few, List<Row> rows) {
         return rows.get(rows.size() - 1);
     }
 
-    /** The figures, a line each. */
-    List<String> lines() {
+    @Override
+    public List<String> lines() {
         return rows.stream()
                 .map(row -> String.format(
                         Locale.ROOT,
@@ -86,14 +86,14 @@ record LookUpReport(int few, List<Row> rows) {
                 .toList();
     }
 
-    /** All that counts, for the last line. */
-    String summary() {
+    @Override
+    public String summary() {
         return String.format(
                 Locale.ROOT, "a token of one of %,d users costs %s x one of %d", most().users(), most().cost(), few);
     }
 
-    /** The bounds that are missed. */
-    List<String> missed() {
+    @Override
+    public List<String> missed() {
         return most().cost().isAbove(OF_FEW) ? List.of(OF_FEW + " for a token of one of many users") : List.of();
     }
 }

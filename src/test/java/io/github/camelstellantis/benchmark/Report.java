@@ -12,13 +12,13 @@ import java.util.function.ToDoubleFunction;
  * @param callers how many there were at once, in turn
  * @param lookUps what it costs to find a token
  */
-record Report(Rounds rounds, List<Integer> callers, LookUpReport lookUps) {
+record Report(Rounds rounds, List<Integer> callers, LookUpReport lookUps) implements Figures {
 
     private static final double OF_THE_LIMIT = 0.9;
     private static final double OF_THE_TUNED_ROUTE = 1.0;
 
-    /** The figures, a line each. */
-    List<String> lines() {
+    @Override
+    public List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (int n : callers) {
             lines.add(String.format(
@@ -53,8 +53,8 @@ record Report(Rounds rounds, List<Integer> callers, LookUpReport lookUps) {
         return samples.stream().mapToDouble(figure).average().orElseThrow();
     }
 
-    /** All that counts in one line. */
-    String summary() {
+    @Override
+    public String summary() {
         StringBuilder summary = new StringBuilder("benchmark: calls of the component");
         for (int n : callers) {
             summary.append(" at ")
@@ -73,8 +73,8 @@ record Report(Rounds rounds, List<Integer> callers, LookUpReport lookUps) {
                 .toString();
     }
 
-    /** The bounds that the component has not reached. */
-    List<String> missed() {
+    @Override
+    public List<String> missed() {
         List<String> missed = new ArrayList<>(lookUps.missed());
         for (int n : callers) {
             if (calls(n, Contender.LIMIT).isBelow(OF_THE_LIMIT)) {
