@@ -39,8 +39,11 @@ final class NotificationRequest {
         if (uri == null) {
             throw new RequestRefused(NOT_FOUND, "the request has no path");
         }
-        String path = uri.split("[?#]", 2)[0];
-        return new CallbackSecret(path.substring(path.lastIndexOf('/') + 1));
+        int end = 0;
+        while (end < uri.length() && "?#".indexOf(uri.charAt(end)) < 0) {
+            end++;
+        }
+        return new CallbackSecret(uri.substring(uri.lastIndexOf('/', end - 1) + 1, end));
     }
 
     /**
@@ -66,8 +69,10 @@ final class NotificationRequest {
         if (length != null && length > LONGEST_BODY) {
             throw tooLarge();
         }
+        // where the length is not told, Java reads into a buffer that is much larger than most notifications
+        int most = length == null || length < 0 ? LONGEST_BODY + 1 : length.intValue();
         try (InputStream body = message.getBody(InputStream.class)) {
-            byte[] bytes = body == null ? new byte[0] : body.readNBytes(LONGEST_BODY + 1);
+            byte[] bytes = body == null ? new byte[0] : body.readNBytes(most);
             if (bytes.length > LONGEST_BODY) {
                 throw tooLarge();
             }

@@ -20,6 +20,7 @@ import io.github.camelstellantis.client.Elements;
 import io.github.camelstellantis.client.Json;
 import io.github.camelstellantis.client.LinkTarget;
 import io.github.camelstellantis.client.RateLimitMode;
+import io.github.camelstellantis.client.RepeatedUri;
 import io.github.camelstellantis.client.RequestUri;
 import io.github.camelstellantis.client.VehicleIds;
 import io.github.camelstellantis.data.Identity;
@@ -56,6 +57,7 @@ final class VehicleService {
     private final Paging paging;
     private final Brand brand;
     private final Clock clock;
+    private final RepeatedUri uris = new RepeatedUri();
 
     VehicleService(
             StellantisConfiguration configuration,
@@ -202,7 +204,7 @@ final class VehicleService {
         String clientId = credentials.app().clientId();
         URI uri = operation == Operation.link
                 ? LinkTarget.rebase(addresses.apiUri(), clientId, options.link())
-                : RequestUri.of(base(operation), operation, clientId, ids, options.query());
+                : uris.of(base(operation), operation, clientId, ids, options.query());
         return new ApiRequest(operation, uri, body, credentials, rateLimit);
     }
 

@@ -12,7 +12,6 @@ import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.remotes.RemoteCommand;
 import io.github.camelstellantis.simulator.ReceivedRequest;
-import io.github.camelstellantis.simulator.StellantisSimulator;
 import io.github.camelstellantis.simulator.fleet.SimulatedVehicle;
 import java.time.Duration;
 import java.util.List;
@@ -37,11 +36,6 @@ class KameletCommandsTest extends WebhookTestSupport {
     private static final String UNLOCK = "{\"door\": {\"state\": \"Unlocked\"}}";
 
     private final List<Message> told = new CopyOnWriteArrayList<>();
-
-    @Override
-    void simulate(StellantisSimulator service) {
-        service.setClockRate(0);
-    }
 
     @Override
     void prepare(CamelContext context) throws Exception {

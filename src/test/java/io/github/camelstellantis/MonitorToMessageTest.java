@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelstellantis.api.Brand;
-import io.github.camelstellantis.simulator.StellantisSimulator;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
@@ -25,11 +24,6 @@ import org.junit.jupiter.api.Test;
 class MonitorToMessageTest extends WebhookTestSupport {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    @Override
-    void simulate(StellantisSimulator service) {
-        service.setClockRate(0);
-    }
 
     @Override
     void prepare(CamelContext context) throws Exception {

@@ -37,9 +37,9 @@ class NotificationsEndToEndTest extends WebhookTestSupport {
 
     @Override
     void simulate(StellantisSimulator service) {
+        super.simulate(service);
         service.setAccountsPerBrand(ACCOUNTS);
         service.setVehiclesPerBrand(30);
-        service.setClockRate(0);
         service.setRequestsPerSecond(1_000_000);
         service.setRequestsPerDay(10_000_000);
     }

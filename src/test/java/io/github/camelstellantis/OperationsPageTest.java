@@ -47,9 +47,9 @@ class OperationsPageTest extends WebhookTestSupport {
 
     @Override
     void simulate(StellantisSimulator service) {
+        super.simulate(service);
         service.setVehiclesPerBrand(40);
         service.setClockStart("2026-11-02T07:40:00Z");
-        service.setClockRate(0);
     }
 
     @Override
@@ -137,12 +137,13 @@ class OperationsPageTest extends WebhookTestSupport {
         return routes;
     }
 
-    /** Nothing where there is no Java. */
+    /** Null for the languages that Camel loads by itself. */
     private JavaRoutes compiled(RouteLanguage language, Map<Operation, String> routes) throws IOException {
-        Map<String, String> named = new TreeMap<>();
-        if (language == RouteLanguage.Java) {
-            routes.forEach((operation, route) -> named.put(operation.name(), route));
+        if (language != RouteLanguage.Java) {
+            return null;
         }
+        Map<String, String> named = new TreeMap<>();
+        routes.forEach((operation, route) -> named.put(operation.name(), route));
         return new JavaRoutes(named, directory);
     }
 

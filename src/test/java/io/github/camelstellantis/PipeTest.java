@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelstellantis.api.Brand;
-import io.github.camelstellantis.simulator.StellantisSimulator;
 import io.github.camelstellantis.simulator.fleet.SimulatedVehicle;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -30,11 +29,6 @@ class PipeTest extends WebhookTestSupport {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Properties given = new Properties();
-
-    @Override
-    void simulate(StellantisSimulator service) {
-        service.setClockRate(0);
-    }
 
     @Override
     void prepare(CamelContext context) throws Exception {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelstellantis.api.Brand;
-import io.github.camelstellantis.simulator.StellantisSimulator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,11 +40,6 @@ class PipeToKafkaTest extends WebhookTestSupport {
     @AfterAll
     static void stopKafka() {
         kafka.stop();
-    }
-
-    @Override
-    void simulate(StellantisSimulator service) {
-        service.setClockRate(0);
     }
 
     @Override

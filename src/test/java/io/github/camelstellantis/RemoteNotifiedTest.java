@@ -9,7 +9,6 @@ import io.github.camelstellantis.api.RemoteFailedException;
 import io.github.camelstellantis.remotes.RemoteCommand;
 import io.github.camelstellantis.simulator.Fault;
 import io.github.camelstellantis.simulator.RemoteFault;
-import io.github.camelstellantis.simulator.StellantisSimulator;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
@@ -20,11 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /** Where the service can reach a route, who waits for a command hears of it by notification. */
 class RemoteNotifiedTest extends WebhookTestSupport {
-
-    @Override
-    void simulate(StellantisSimulator service) {
-        service.setClockRate(0);
-    }
 
     @Override
     void prepare(CamelContext context) throws Exception {

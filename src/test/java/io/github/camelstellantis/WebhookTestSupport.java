@@ -2,6 +2,7 @@ package io.github.camelstellantis;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelstellantis.simulator.StellantisSimulator;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +24,12 @@ abstract class WebhookTestSupport extends SimulatorTestSupport {
     private final HttpClient client = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
     private final int port = FreePort.next();
+
+    /** Nothing happens by itself. */
+    @Override
+    void simulate(StellantisSimulator service) {
+        service.setClockRate(0);
+    }
 
     @Override
     void prepare(CamelContext context) throws Exception {

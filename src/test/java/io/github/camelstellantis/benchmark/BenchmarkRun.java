@@ -1,36 +1,44 @@
 package io.github.camelstellantis.benchmark;
 
-import java.util.Map;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** The long checks by name: {@code mvn -q -Pbenchmark verify -Dbenchmark=fan-out}. */
+/** The long check: {@code mvn -q -Pbenchmark verify}. */
 final class BenchmarkRun {
 
-    private static final Map<String, Benchmark> BENCHMARKS = Map.of(
-            "status", StatusRun::run,
-            "fan-out", FanOutRun::run,
-            "growth", GrowthRun::run,
-            "paging", PagingRun::run);
+    private static final int FEWEST_ROUNDS = 3;
+    private static final int MOST_ROUNDS = 6;
+    private static final int A_PART_FOR_LOOK_UPS = 20;
 
     private BenchmarkRun() {}
 
-    /** Measures for about so many seconds. */
-    @FunctionalInterface
-    private interface Benchmark {
-        Figures run(int seconds) throws Exception;
-    }
-
-    /** @param arguments the name, or nothing for {@code status} */
     public static void main(String[] arguments) throws Exception {
-        String name = arguments.length == 0 ? "status" : arguments[0];
-        Benchmark benchmark = BENCHMARKS.get(name);
-        if (benchmark == null) {
-            throw new IllegalArgumentException("no benchmark is called " + name + ", but " + BENCHMARKS.keySet());
-        }
-        Figures figures = benchmark.run(Integer.getInteger("check.seconds", 600));
-        figures.lines().forEach(System.out::println);
-        System.out.println(figures.summary());
-        if (!figures.missed().isEmpty()) {
-            System.exit(1);
+        int seconds = Integer.getInteger("check.seconds", 900);
+        List<Comparison> comparisons = Comparison.ALL.stream()
+                .filter(each -> each.ours().threads().isAvailable())
+                .toList();
+        List<Case> cases = comparisons.stream()
+                .flatMap(each -> Stream.of(each.ours(), each.others()))
+                .distinct()
+                .toList();
+        int rounds = Math.max(FEWEST_ROUNDS, Math.min(MOST_ROUNDS, seconds / 100));
+        LookUpReport lookUps = LookUpReport.of(Duration.ofSeconds(seconds).dividedBy(A_PART_FOR_LOOK_UPS));
+        long millisEach = seconds * 1000L / (rounds * cases.size());
+        Path directory = Files.createTempDirectory("benchmark");
+        try (Servers servers = Servers.start(directory)) {
+            Rounds all = new Rounds(servers.api(), servers.service(), millisEach);
+            all.measure(new Case(Contender.LIMIT, 1, Threads.PLATFORM)); // so that the server too is warm
+            for (int i = 0; i < rounds; i++) {
+                all.run(cases);
+            }
+            Report report = new Report(all, cases, comparisons, lookUps);
+            report.figures().forEach(System.out::println);
+            lookUps.lines().forEach(System.out::println);
+            report.cpu().forEach(System.out::println);
+            Verdict.print(report.verdicts());
         }
     }
 }

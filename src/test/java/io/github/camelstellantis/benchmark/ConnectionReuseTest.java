@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,31 @@ class ConnectionReuseTest {
         }
         assertThat(servers.api().calls()).isEqualTo(CALLS_EACH);
         assertThat(servers.api().handshakes()).isEqualTo(1);
+    }
+
+    @Test
+    void aNewConnectionResumesTheSessionOfTheOneBeforeInsteadOfProvingAgainWhoCalls() throws Exception {
+        Identity identity = servers.service().identity();
+        FullHandshakes proofs = new FullHandshakes();
+        SSLContext tls = PemByHand.sslContext(identity.certificate(), identity.key(), proofs);
+        try (StatusServer closing = new StatusServer(tls, true)) {
+            closing.closeConnections();
+            StellantisConfiguration configuration = Contender.configuration(
+                    new Service(identity, closing.port(), servers.service().identityPort()));
+            try (Caller component = Contender.component(configuration)) {
+                call(component, CALLS_EACH);
+            }
+            assertThat(closing.handshakes()).isEqualTo(CALLS_EACH);
+            assertThat(proofs.count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void withoutParsingACallAllocatesNoMoreThanHttpClientByHand() throws Exception {
+        try (Caller component = Contender.JSON.open(servers.service());
+                Caller limit = Contender.LIMIT_JSON.open(servers.service())) {
+            assertThat(bytesPerCall(component)).isLessThan(1.2 * bytesPerCall(limit));
+        }
     }
 
     @Test

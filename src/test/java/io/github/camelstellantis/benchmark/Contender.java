@@ -1,6 +1,7 @@
 package io.github.camelstellantis.benchmark;
 
 import io.github.camelstellantis.GrantType;
+import io.github.camelstellantis.OutputType;
 import io.github.camelstellantis.StellantisComponent;
 import io.github.camelstellantis.StellantisConfiguration;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.jackson.JacksonDataFormat;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
 
 /** The ways to ask for a status. */
 enum Contender {
@@ -21,11 +23,29 @@ enum Contender {
         }
     },
 
+    /** The same without parsing. */
+    JSON("the component, json") {
+        @Override
+        Caller open(Service service) throws Exception {
+            StellantisConfiguration configuration = configuration(service);
+            configuration.setOutputType(OutputType.json);
+            return component(configuration);
+        }
+    },
+
     /** What nothing on top of HttpClient and Jackson can go beyond. */
     LIMIT("HttpClient by hand") {
         @Override
         Caller open(Service service) throws Exception {
-            return new RawClient(service);
+            return new RawClient(service, RawClient.parsed());
+        }
+    },
+
+    /** The same without parsing. */
+    LIMIT_JSON("HttpClient by hand, bytes") {
+        @Override
+        Caller open(Service service) throws Exception {
+            return new RawClient(service, EntityUtils::toByteArray);
         }
     },
 
@@ -54,7 +74,7 @@ enum Contender {
     private static final String SSL = "&sslContextParameters=#mtls";
 
     /** More than there are callers. */
-    static final int CONNECTIONS = 50;
+    static final int CONNECTIONS = 256;
 
     private final String title;
 
@@ -64,6 +84,11 @@ enum Contender {
 
     /** Makes ready to call, without having called. */
     abstract Caller open(Service service) throws Exception;
+
+    /** Whether it is what is measured, and not what it is held against. */
+    boolean isOurs() {
+        return this == COMPONENT || this == JSON;
+    }
 
     String title() {
         return title;
@@ -75,8 +100,7 @@ enum Contender {
         return new RouteCaller(camel, new RouteBuilder() {
             @Override
             public void configure() {
-                from(RouteCaller.ENTRY)
-                        .to("stellantis:status?brand=Peugeot&outputType=map&vehicleId=" + Service.VEHICLE_ID);
+                from(RouteCaller.ENTRY).to("stellantis:status?brand=Peugeot&vehicleId=" + Service.VEHICLE_ID);
             }
         });
     }

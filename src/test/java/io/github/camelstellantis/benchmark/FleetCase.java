@@ -1,8 +1,10 @@
 package io.github.camelstellantis.benchmark;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.openjdk.jmh.results.RunResult;
+import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Polls of a fleet.
@@ -10,9 +12,9 @@ import org.openjdk.jmh.results.RunResult;
  * @param accounts that share the vehicles evenly
  * @param vehicles of all of them together
  * @param maxInFlight requests at once
- * @param virtual whether on virtual threads
+ * @param threads that the fan-out runs on
  */
-record FleetCase(int accounts, int vehicles, int maxInFlight, boolean virtual) {
+record FleetCase(int accounts, int vehicles, int maxInFlight, Threads threads) {
 
     private static final int WARM_UP_CALLS = 20_000;
 
@@ -30,24 +32,31 @@ record FleetCase(int accounts, int vehicles, int maxInFlight, boolean virtual) {
         return accounts * pages + warmUpPolls() * vehicles;
     }
 
-    /** Measures some polls in a process of their own, warm, of which the server counts those only. */
-    RunResult measure(FleetServer server, Identity identity, int times, int polls) throws Exception {
+    /** Measures a number of polls some times, in a process that is warm; the server counts those polls only. */
+    List<Effort> measure(FleetServer server, Identity identity, int polls, int times) throws IOException {
         server.warmUp(warmUpCalls());
-        Map<String, String> parameters = Map.of(
-                "accounts", String.valueOf(accounts),
-                "vehicles", String.valueOf(vehicles),
-                "maxInFlight", String.valueOf(maxInFlight),
-                "warmUpPolls", String.valueOf(warmUpPolls()),
-                "polls", String.valueOf(polls));
-        List<String> arguments = List.of("-Xmx1g", "-Dcamel.threads.virtual.enabled=" + virtual);
-        return new Fork(PollBenchmark.class, parameters, times, arguments)
-                .run(new Service(identity, server.port(), server.port()));
+        List<String> properties = new ArrayList<>(new Service(identity, server.port(), server.port()).properties());
+        properties.add("-Xmx1g");
+        properties.add("-Dcamel.threads.virtual.enabled=" + (threads == Threads.VIRTUAL));
+        String[] told = IntStream.of(accounts, vehicles, maxInFlight, warmUpPolls(), polls, times)
+                .mapToObj(String::valueOf)
+                .toArray(String[]::new);
+        List<Effort> efforts = new ArrayList<>();
+        try (Fork fork = new Fork(FleetPoll.class, properties, told)) {
+            for (int i = 0; i < times; i++) {
+                efforts.add(Effort.heard(fork));
+            }
+        }
+        return efforts;
     }
 
-    @Override
-    public String toString() {
+    String title() {
         return String.format(
-                "%,7d vehicles of %,7d accounts, %3d in flight, %s threads",
-                vehicles, accounts, maxInFlight, virtual ? "virtual" : "platform");
+                Locale.ROOT,
+                "%,d vehicles of %,d accounts, %d in flight, %s threads",
+                vehicles,
+                accounts,
+                maxInFlight,
+                threads.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelstellantis.benchmark;
 import io.github.camelstellantis.GrantType;
 import io.github.camelstellantis.StellantisComponent;
 import io.github.camelstellantis.StellantisConfiguration;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -43,6 +44,29 @@ final class FleetPoll implements AutoCloseable {
         configuration.setTokenStore(new GeneratedLogins(accounts));
         configuration.setMaxInFlight(maxInFlight);
         return configuration;
+    }
+
+    /** Polls a fleet that the process that has started this one serves, as {@link FleetCase} tells it. */
+    public static void main(String[] arguments) throws Exception {
+        int[] told = Arrays.stream(arguments).mapToInt(Integer::parseInt).toArray();
+        int vehicles = told[1];
+        int polls = told[4];
+        try (FleetPoll fleet = new FleetPoll(Service.fromProperties(), told[0], told[2], "")) {
+            fleet.poll(told[3], vehicles);
+            for (int i = 0; i < told[5]; i++) {
+                Effort.of(() -> fleet.poll(polls, vehicles)).say();
+            }
+        }
+    }
+
+    private int poll(int times, int vehicles) {
+        for (int i = 0; i < times; i++) {
+            int messages = poll();
+            if (messages != vehicles) {
+                throw new IllegalStateException(messages + " messages of " + vehicles + " vehicles");
+            }
+        }
+        return vehicles;
     }
 
     /** Polls once, on this thread, and says how many vehicles the route was told of. */

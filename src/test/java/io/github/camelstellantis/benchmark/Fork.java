@@ -1,45 +1,51 @@
 package io.github.camelstellantis.benchmark;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
-/**
- * A process of its own that does something as a whole, once or several times; the service is in the process that started
- * it.
- *
- * @param benchmark what JMH runs; it warms up by itself
- * @param parameters of it
- * @param times how often to measure
- * @param arguments for the JVM
- */
-record Fork(Class<?> benchmark, Map<String, String> parameters, int times, List<String> arguments) {
+/** A process of its own for one contender, with this one's class path, until closed. */
+final class Fork implements AutoCloseable {
 
-    RunResult run(Service service) throws RunnerException {
-        ChainedOptionsBuilder options = new OptionsBuilder()
-                .include(benchmark.getName())
-                .mode(Mode.SingleShotTime)
-                .forks(1)
-                .threads(1)
-                .warmupIterations(0)
-                .measurementIterations(times)
-                .jvmArgs(arguments.toArray(String[]::new))
-                .jvmArgsAppend(service.properties().toArray(String[]::new))
-                .addProfiler(CpuProfiler.class)
-                .addProfiler(HeapProfiler.class)
-                .shouldFailOnError(true)
-                .verbosity(VerboseMode.SILENT);
-        parameters.forEach(options::param);
-        return new Runner(options.build()).runSingle();
+    private final Process process;
+    private final BufferedReader output;
+
+    /**
+     * @param main what to run
+     * @param properties of the system, as the command line has them
+     * @param arguments for it
+     */
+    Fork(Class<?> main, List<String> properties, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xms512m");
+        command.add("-Xmx512m");
+        command.addAll(properties);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        output = process.inputReader();
     }
 
-    static double figure(RunResult result, String name) {
-        return result.getSecondaryResults().get(name).getScore();
+    /** What it says on the next line that begins with a word, after that word. */
+    String said(String word) throws IOException {
+        String line = output.readLine();
+        while (line != null && !line.startsWith(word + " ")) {
+            line = output.readLine();
+        }
+        if (line == null) {
+            throw new IOException("the process ended without saying " + word);
+        }
+        return line.substring(word.length() + 1);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
     }
 }

@@ -12,13 +12,13 @@ import java.util.Locale;
  * @param few how many users are few
  * @param rows one for each number of users
  */
-record LookUpReport(int few, List<Row> rows) implements Figures {
+record LookUpReport(int few, List<Row> rows) {
 
     private static final List<Integer> USERS = List.of(100, 10_000, 100_000);
     private static final int WARM_UP_ROUNDS = 10;
     private static final int ROUNDS = 40;
     private static final Duration SHORTEST = Duration.ofMillis(100);
-    private static final double OF_FEW = 1.5;
+    private static final Bound OF_FEW = Bound.atMost(1.5);
 
     /**
      * One number of users.
@@ -73,8 +73,8 @@ record LookUpReport(int few, List<Row> rows) implements Figures {
         return rows.get(rows.size() - 1);
     }
 
-    @Override
-    public List<String> lines() {
+    /** The figures, a line each. */
+    List<String> lines() {
         return rows.stream()
                 .map(row -> String.format(
                         Locale.ROOT,
@@ -86,14 +86,10 @@ record LookUpReport(int few, List<Row> rows) implements Figures {
                 .toList();
     }
 
-    @Override
-    public String summary() {
-        return String.format(
-                Locale.ROOT, "a token of one of %,d users costs %s x one of %d", most().users(), most().cost(), few);
-    }
-
-    @Override
-    public List<String> missed() {
-        return most().cost().isAbove(OF_FEW) ? List.of(OF_FEW + " for a token of one of many users") : List.of();
+    Verdict verdict() {
+        return new Verdict(
+                String.format(Locale.ROOT, "look-up of a token: one of %,d users : one of %d", most().users(), few),
+                most().cost(),
+                OF_FEW);
     }
 }

@@ -1,98 +1,144 @@
 package io.github.camelstellantis.benchmark;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.openjdk.jmh.results.RunResult;
 
 /**
- * A collection of a million elements, read page by page in a small heap, against the loop by hand.
- *
- * @param byHand elements a second, with the CPU time for one
- * @param component the same, in the same rounds
- * @param heapGrowth bytes between a tenth and nine tenths of the way, the most of all rounds
+ * A collection of a million elements, read page by page in a small heap, against the loop by hand:
+ * {@code mvn -q -Pbenchmark verify -Dbenchmark=paging}.
  */
-record PagingRun(List<Sample> byHand, List<Sample> component, double heapGrowth) implements Figures {
+final class PagingRun {
 
     private static final int ELEMENTS = 1_000_000;
     private static final int SECONDS_OF_A_ROUND = 60;
     private static final int FEWEST_ROUNDS = 3;
-    private static final double OF_THE_LOOP = 0.95;
-    private static final long MOST_HEAP_GROWTH = 1_000_000;
+    private static final Bound OF_THE_LOOP = Bound.atLeast(0.95);
+    private static final Bound FLAT = Bound.atMost(1.1);
+    private static final List<String> SMALL_HEAP = List.of("-Xms64m", "-Xmx64m");
 
-    static Figures run(int seconds) throws Exception {
+    private PagingRun() {}
+
+    /** Who reads. */
+    private enum Contender {
+        BY_HAND {
+            @Override
+            TripReader open(Service service) throws Exception {
+                return new TripReader.ByHand(service);
+            }
+        },
+
+        COMPONENT {
+            @Override
+            TripReader open(Service service) throws Exception {
+                return new TripReader.Component(service);
+            }
+        };
+
+        abstract TripReader open(Service service) throws Exception;
+    }
+
+    /**
+     * One process that has read all.
+     *
+     * @param whole what it took; alive is what was so at nine tenths of the way
+     * @param aliveEarly what was alive at a tenth of it
+     */
+    private record Reading(Effort whole, long aliveEarly) {
+
+        double elementsPerSecond() {
+            return ELEMENTS / whole.seconds();
+        }
+    }
+
+    /** @param arguments none; in the processes that this one starts, the name of who reads */
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length > 0) {
+            read(Contender.valueOf(arguments[0]));
+            return;
+        }
+        Verdict.print(measure(Math.max(FEWEST_ROUNDS, Integer.getInteger("check.seconds", 900) / SECONDS_OF_A_ROUND)));
+    }
+
+    private static List<Verdict> measure(int rounds) throws Exception {
         Identity identity = Identity.create(Files.createTempDirectory("benchmark"));
         SSLContext tls = identity.sslContextParameters().createSSLContext(new DefaultCamelContext());
-        List<Sample> byHand = new ArrayList<>();
-        List<Sample> component = new ArrayList<>();
-        double growth = 0;
+        Map<Contender, List<Reading>> readings = new EnumMap<>(Contender.class);
         try (FleetServer server = new FleetServer(tls, new Fleet(1, ELEMENTS))) {
             Service service = new Service(identity, server.port(), server.port());
-            for (int i = 0; i < Math.max(FEWEST_ROUNDS, seconds / SECONDS_OF_A_ROUND); i++) {
-                byHand.add(sample(read(StreamBenchmark.BY_HAND, service)));
-                RunResult result = read(StreamBenchmark.COMPONENT, service);
-                component.add(sample(result));
-                growth = Math.max(growth, Fork.figure(result, "heapGrowth"));
+            for (int i = 0; i < rounds; i++) {
+                for (Contender each : Contender.values()) {
+                    readings.computeIfAbsent(each, key -> new ArrayList<>()).add(reading(each, service));
+                }
             }
         }
-        return new PagingRun(byHand, component, growth);
-    }
-
-    private static RunResult read(String contender, Service service) throws Exception {
-        Map<String, String> parameters = Map.of("contender", contender, "elements", String.valueOf(ELEMENTS));
-        return new Fork(StreamBenchmark.class, parameters, 1, List.of("-Xmx64m")).run(service);
-    }
-
-    private static Sample sample(RunResult result) {
-        double seconds = result.getPrimaryResult().getScore();
-        double cpu = Fork.figure(result, CpuProfiler.MICROS_PER_CALL) / ELEMENTS;
-        return new Sample(ELEMENTS / seconds, cpu, 0, 0, ELEMENTS);
-    }
-
-    private Ratio speed() {
-        return Ratio.of(component, byHand, Sample::callsPerSecond);
-    }
-
-    @Override
-    public List<String> lines() {
-        return List.of(line("paging=stream", component), line("by hand", byHand));
-    }
-
-    private static String line(String who, List<Sample> samples) {
-        return String.format(
+        List<Reading> component = readings.get(Contender.COMPONENT);
+        List<Reading> byHand = readings.get(Contender.BY_HAND);
+        String rate = String.format(
                 Locale.ROOT,
-                "%-14s %,10.0f elements/s, %5.2f CPU µs for each",
-                who,
-                samples.stream().mapToDouble(Sample::callsPerSecond).average().orElseThrow(),
-                samples.stream().mapToDouble(Sample::cpuMicros).average().orElseThrow());
+                "%,.0f",
+                component.stream()
+                        .mapToDouble(Reading::elementsPerSecond)
+                        .average()
+                        .orElseThrow());
+        return List.of(
+                new Verdict(
+                        "elements/s of " + ELEMENTS + " (" + rate + "): paging=stream : loop by hand",
+                        Ratio.of(component, byHand, Reading::elementsPerSecond),
+                        OF_THE_LOOP),
+                new Verdict(
+                        "heap: at nine tenths of the way : at one tenth",
+                        Ratio.of(
+                                component.stream()
+                                        .map(each -> each.whole().alive())
+                                        .toList(),
+                                component.stream().map(Reading::aliveEarly).toList(),
+                                Long::doubleValue),
+                        FLAT));
     }
 
-    @Override
-    public String summary() {
-        List<String> missed = missed();
-        return String.format(
-                Locale.ROOT,
-                "benchmark: paging=stream reads %,d elements in 64 MB at %s x the loop by hand, CPU %s; the heap grows by %,.0f kB%s",
-                ELEMENTS,
-                speed(),
-                Ratio.of(component, byHand, Sample::cpuMicros),
-                heapGrowth / 1e3,
-                missed.isEmpty() ? ": ok" : "; MISSED: " + missed);
+    private static Reading reading(Contender contender, Service service) throws IOException {
+        List<String> properties = new ArrayList<>(service.properties());
+        properties.addAll(SMALL_HEAP);
+        try (Fork fork = new Fork(PagingRun.class, properties, contender.name())) {
+            long aliveEarly = Effort.heard(fork).alive();
+            long aliveLate = Effort.heard(fork).alive();
+            Effort whole = Effort.heard(fork);
+            return new Reading(new Effort(whole.seconds(), whole.cpuSeconds(), aliveLate), aliveEarly);
+        }
     }
 
-    @Override
-    public List<String> missed() {
-        List<String> missed = new ArrayList<>();
-        if (speed().isBelow(OF_THE_LOOP)) {
-            missed.add(OF_THE_LOOP + " of the loop by hand");
+    private static void read(Contender contender) throws Exception {
+        try (TripReader reader = contender.open(Service.fromProperties())) {
+            Progress progress = new Progress();
+            Effort whole = Effort.of(() -> {
+                reader.read(progress::see);
+                return progress.seen;
+            });
+            if (progress.seen != ELEMENTS) {
+                throw new IllegalStateException(progress.seen + " elements");
+            }
+            whole.say();
         }
-        if (heapGrowth > MOST_HEAP_GROWTH) {
-            missed.add("a flat heap");
+    }
+
+    private static final class Progress {
+        private int seen;
+
+        void see(Map<?, ?> trip) {
+            if (!trip.containsKey("startedAt")) {
+                throw new IllegalStateException("no trip");
+            }
+            seen++;
+            if (seen == ELEMENTS / 10 || seen == ELEMENTS / 10 * 9) {
+                new Effort(0, 0, Effort.alive()).say();
+            }
         }
-        return missed;
     }
 }

@@ -16,7 +16,7 @@ import org.openjdk.jmh.util.ListStatistics;
 record Ratio(double mean, double low, double high) {
 
     /** Round by round, because what else the machine does falls on both of a round. */
-    static Ratio of(List<Sample> ones, List<Sample> others, ToDoubleFunction<Sample> figure) {
+    static <T> Ratio of(List<T> ones, List<T> others, ToDoubleFunction<? super T> figure) {
         ListStatistics logarithms = new ListStatistics(IntStream.range(0, ones.size())
                 .mapToDouble(i ->
                         Math.log(figure.applyAsDouble(ones.get(i))) - Math.log(figure.applyAsDouble(others.get(i))))

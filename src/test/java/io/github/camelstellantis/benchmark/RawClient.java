@@ -4,26 +4,38 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.HttpEntity;
 
 /** The least that Apache HttpClient and Jackson can do it with, in the hands of somebody who knows them. */
 final class RawClient implements Caller {
 
-    private final ObjectReader json = new ObjectMapper().readerFor(Map.class);
+    /** What to make of an answer's bytes. */
+    @FunctionalInterface
+    interface Reading {
+        Object read(HttpEntity entity) throws IOException;
+    }
+
     private final Service service;
+    private final Reading reading;
     private final CloseableHttpClient client;
 
-    RawClient(Service service) throws Exception {
+    RawClient(Service service, Reading reading) throws Exception {
+        this(service, service.identity().sslContextParameters().createSSLContext(new DefaultCamelContext()), reading);
+    }
+
+    RawClient(Service service, SSLContext tls, Reading reading) {
         this.service = service;
+        this.reading = reading;
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setTlsSocketStrategy(new DefaultClientTlsStrategy(
-                                service.identity().sslContextParameters().createSSLContext(new DefaultCamelContext())))
+                        .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
                         .setMaxConnTotal(Contender.CONNECTIONS)
                         .setMaxConnPerRoute(Contender.CONNECTIONS)
                         .build())
@@ -35,12 +47,18 @@ final class RawClient implements Caller {
                 .build();
     }
 
+    /** Parsed from the stream. */
+    static Reading parsed() {
+        ObjectReader json = new ObjectMapper().readerFor(Map.class);
+        return entity -> json.readValue(entity.getContent());
+    }
+
     @Override
-    public Map<?, ?> status() throws IOException {
+    public Object status() throws IOException {
         return get(service.statusUri());
     }
 
-    Map<?, ?> get(String uri) throws IOException {
+    Object get(String uri) throws IOException {
         HttpGet request = new HttpGet(uri);
         request.setHeader("Authorization", "Bearer " + Service.TOKEN);
         request.setHeader("x-introspect-realm", Service.REALM);
@@ -49,7 +67,7 @@ final class RawClient implements Caller {
             if (response.getCode() != 200) {
                 throw new IOException("status " + response.getCode());
             }
-            return json.readValue(response.getEntity().getContent());
+            return reading.read(response.getEntity());
         });
     }
 

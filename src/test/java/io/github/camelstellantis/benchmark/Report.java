@@ -3,98 +3,71 @@ package io.github.camelstellantis.benchmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * What the rounds say of the component, and whether that is good enough.
  *
  * @param rounds that have run
- * @param callers how many there were at once, in turn
+ * @param cases what they were of
+ * @param comparisons what is held against what
  * @param lookUps what it costs to find a token
  */
-record Report(Rounds rounds, List<Integer> callers, LookUpReport lookUps) implements Figures {
+record Report(Rounds rounds, List<Case> cases, List<Comparison> comparisons, LookUpReport lookUps) {
 
-    private static final double OF_THE_LIMIT = 0.9;
-    private static final double OF_THE_TUNED_ROUTE = 1.0;
+    private static final String ROW = "%-20s %-26s %10s %10s %12s %12s %12s";
 
-    @Override
-    public List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        for (int n : callers) {
-            lines.add(String.format(
-                    "%-22s %10s %10s %12s %12s %12s",
-                    n == 1 ? "1 caller" : n + " callers", "calls/s", "CPU µs", "bytes", "handshakes", "calls"));
-            for (Contender contender : Contender.values()) {
-                lines.add(line(new Case(contender, n)));
-            }
-            lines.add("component : HttpClient by hand, CPU " + ratio(n, Contender.LIMIT, Sample::cpuMicros) + ", bytes "
-                    + ratio(n, Contender.LIMIT, Sample::bytes));
-            lines.add("component : https: tuned, CPU " + ratio(n, Contender.TUNED, Sample::cpuMicros) + ", bytes "
-                    + ratio(n, Contender.TUNED, Sample::bytes));
-        }
-        lines.addAll(lookUps.lines());
-        return lines;
+    /** The figures, a line each. */
+    Stream<String> figures() {
+        return Stream.concat(
+                Stream.of(String.format(ROW, "", "", Figure.CALLS, "CPU µs", "bytes", "handshakes", "calls in all")),
+                cases.stream().map(this::figures));
     }
 
-    private String line(Case each) {
+    private String figures(Case each) {
         List<Sample> samples = rounds.samples(each);
         return String.format(
                 Locale.ROOT,
-                "%-22s %,10.0f %,10.1f %,12.0f %,12d %,12d",
+                "%-20s %-26s %,10.0f %,10.1f %,12.0f %,12d %,12d",
+                each.title(),
                 each.contender().title(),
-                mean(samples, Sample::callsPerSecond),
-                mean(samples, Sample::cpuMicros),
-                mean(samples, Sample::bytes),
+                Figure.CALLS.mean(samples),
+                Figure.CPU.mean(samples),
+                Figure.BYTES.mean(samples),
                 samples.stream().mapToLong(Sample::handshakes).sum(),
                 samples.stream().mapToLong(Sample::calls).sum());
     }
 
-    private static double mean(List<Sample> samples, ToDoubleFunction<Sample> figure) {
-        return samples.stream().mapToDouble(figure).average().orElseThrow();
+    /** CPU time, which has no bound but tells more on a busy machine, a line each. */
+    Stream<String> cpu() {
+        return comparisons.stream()
+                .filter(comparison -> comparison.figure() == Figure.CALLS)
+                .map(comparison -> String.format(
+                        "%-62s %s",
+                        Figure.CPU + ", " + comparison.ours().title() + ": "
+                                + comparison.ours().contender().title() + " : "
+                                + comparison.other().title(),
+                        comparison.ratio(Figure.CPU, rounds::samples)));
     }
 
-    @Override
-    public String summary() {
-        StringBuilder summary = new StringBuilder("benchmark: calls of the component");
-        for (int n : callers) {
-            summary.append(" at ")
-                    .append(n)
-                    .append(": ")
-                    .append(calls(n, Contender.LIMIT))
-                    .append(" x HttpClient by hand, ")
-                    .append(calls(n, Contender.TUNED))
-                    .append(" x https: tuned, ")
-                    .append(calls(n, Contender.HAND_MADE))
-                    .append(" x https: as written;");
-        }
-        summary.append(' ').append(lookUps.summary()).append(';');
-        List<String> missed = missed();
-        return summary.append(missed.isEmpty() ? " one handshake a connection: ok" : " MISSED: " + missed)
-                .toString();
+    List<Verdict> verdicts() {
+        List<Verdict> verdicts = new ArrayList<>();
+        comparisons.forEach(comparison -> verdicts.add(comparison.verdict(rounds::samples)));
+        verdicts.add(lookUps.verdict());
+        cases.stream().filter(each -> each.contender().isOurs()).forEach(each -> verdicts.add(handshakes(each)));
+        return verdicts;
     }
 
-    @Override
-    public List<String> missed() {
-        List<String> missed = new ArrayList<>(lookUps.missed());
-        for (int n : callers) {
-            if (calls(n, Contender.LIMIT).isBelow(OF_THE_LIMIT)) {
-                missed.add(OF_THE_LIMIT + " of HttpClient by hand at " + n);
-            }
-            if (calls(n, Contender.TUNED).isBelow(OF_THE_TUNED_ROUTE)) {
-                missed.add("https: tuned at " + n);
-            }
-            if (rounds.samples(new Case(Contender.COMPONENT, n)).stream().anyMatch(each -> each.handshakes() > n)) {
-                missed.add("one handshake a connection at " + n);
-            }
-        }
-        return missed;
-    }
-
-    private Ratio calls(int n, Contender other) {
-        return ratio(n, other, Sample::callsPerSecond);
-    }
-
-    private Ratio ratio(int n, Contender other, ToDoubleFunction<Sample> figure) {
-        return Ratio.of(rounds.samples(new Case(Contender.COMPONENT, n)), rounds.samples(new Case(other, n)), figure);
+    /** Of a connection to each caller. */
+    private Verdict handshakes(Case each) {
+        double most = rounds.samples(each).stream()
+                .mapToDouble(sample -> sample.handshakes() / (double) each.callers())
+                .max()
+                .orElseThrow();
+        return new Verdict(
+                "handshakes a caller, at most, " + each.title() + ": "
+                        + each.contender().title(),
+                new Ratio(most, most, most),
+                Bound.atMost(1));
     }
 }

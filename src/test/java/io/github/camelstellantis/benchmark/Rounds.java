@@ -71,7 +71,7 @@ final class Rounds {
                 .warmupTime(SETTLING)
                 .measurementIterations(1)
                 .measurementTime(measuring)
-                .jvmArgs("-Xms512m", "-Xmx512m")
+                .jvmArgs("-Xms512m", "-Xmx512m", each.threads().jvmArgument())
                 .jvmArgsAppend(service.properties().toArray(String[]::new))
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CpuProfiler.class)

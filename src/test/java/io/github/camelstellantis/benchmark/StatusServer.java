@@ -42,6 +42,7 @@ final class StatusServer implements AutoCloseable {
     private final LongAdder calls = new LongAdder();
     private final HttpAsyncServer server;
     private final int port;
+    private volatile boolean closing;
 
     /** @param clientCertificate whether a handshake without one fails */
     StatusServer(SSLContext tls, boolean clientCertificate) throws Exception {
@@ -64,6 +65,11 @@ final class StatusServer implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** Closes each connection after its answer from now on. */
+    void closeConnections() {
+        closing = true;
     }
 
     long handshakes() {
@@ -108,6 +114,9 @@ final class StatusServer implements AutoCloseable {
                                     TOKEN.getBytes(StandardCharsets.US_ASCII), ContentType.APPLICATION_JSON)
                             : AsyncEntityProducers.create(status, ContentType.create("application/hal+json")));
             limits(response);
+            if (closing) {
+                response.addHeader("Connection", "close");
+            }
             trigger.submitResponse(response.build(), context);
         }
 

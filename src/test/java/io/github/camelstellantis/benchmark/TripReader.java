@@ -75,14 +75,14 @@ interface TripReader extends AutoCloseable {
 
         ByHand(Service service) throws Exception {
             this.service = service;
-            this.client = new RawClient(service);
+            this.client = new RawClient(service, RawClient.parsed());
         }
 
         @Override
         public void read(Visitor visitor) throws Exception {
             String next = service.tripsUri();
             while (next != null) {
-                Map<?, ?> page = client.get(next);
+                Map<?, ?> page = (Map<?, ?>) client.get(next);
                 Map<?, ?> embedded = (Map<?, ?>) page.get("_embedded");
                 ((Iterable<?>) embedded.get("trips")).forEach(trip -> visitor.see((Map<?, ?>) trip));
                 Map<?, ?> link = (Map<?, ?>) ((Map<?, ?>) page.get("_links")).get("next");

@@ -3,26 +3,19 @@ package io.github.camelstellantis.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
-import io.github.camelstellantis.FreePort;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.data.Identity;
 import io.github.camelstellantis.data.Snapshot;
 import io.github.camelstellantis.simulator.StellantisSimulator;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,23 +38,20 @@ class GeofenceAlertTest {
     @TempDir
     Path directory;
 
-    private int port;
-    private GreenMail server;
+    private MailServer server;
     private JobLog log;
     private Job job;
 
     @BeforeEach
     void start() {
-        port = Integer.parseInt(FreePort.text());
-        server = new GreenMail(new ServerSetup(port, null, ServerSetup.PROTOCOL_SMTP));
-        server.start();
+        server = new MailServer();
         log = new JobLog();
     }
 
     @AfterEach
     void stop() {
         job.close();
-        server.stop();
+        server.close();
         log.close();
     }
 
@@ -78,16 +68,10 @@ class GeofenceAlertTest {
                 "zone.radiusKm",
                 "2",
                 "mail.server",
-                "smtp://localhost:" + port));
+                server.address()));
         properties.putAll(zone);
         job = new Job("geofence-alert", directory.resolve("certificates"), properties);
-        looked();
-    }
-
-    /** Waits until every vehicle has been looked at as it is now. */
-    private void looked() {
-        long before = job.simulator().traffic().count(Operation.status);
-        await().until(() -> job.simulator().traffic().count(Operation.status) >= before + 6);
+        job.awaitLook(Operation.status);
     }
 
     @Test
@@ -97,16 +81,16 @@ class GeofenceAlertTest {
         assertThat(log.lines())
                 .anyMatch(line -> line.startsWith("Peugeot VF3…3743 is in Home"))
                 .anyMatch(line -> line.startsWith("Peugeot VR3…3742 is not in Home"));
-        assertThat(mails()).isEmpty();
+        assertThat(server.mails()).isEmpty();
         putForward(Duration.ofHours(12));
-        await().untilAsserted(() -> assertThat(mails()).hasSize(1));
-        assertThat(mails().get(0).getSubject()).isEqualTo("Peugeot VF3…3743 has left Home");
-        assertThat(text(mails().get(0)))
+        await().untilAsserted(() -> assertThat(server.mails()).hasSize(1));
+        assertThat(server.mails().get(0).getSubject()).isEqualTo("Peugeot VF3…3743 has left Home");
+        assertThat(MailServer.text(server.mails().get(0)))
                 .isEqualTo("Your Peugeot VF3…3743 has left Home: it reported so on " + positionAt() + ".");
         putForward(Duration.ofHours(10));
-        await().untilAsserted(() -> assertThat(mails()).hasSize(2));
-        assertThat(mails().get(1).getSubject()).isEqualTo("Peugeot VF3…3743 has come back to Home");
-        assertThat(mails()).allSatisfy(mail -> {
+        await().untilAsserted(() -> assertThat(server.mails()).hasSize(2));
+        assertThat(server.mails().get(1).getSubject()).isEqualTo("Peugeot VF3…3743 has come back to Home");
+        assertThat(server.mails()).allSatisfy(mail -> {
             assertThat(mail.getFrom()).extracting(Object::toString).containsExactly("cars@example.com");
             assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("me@example.com");
             assertThat(GreenMailUtil.getWholeMessage(mail))
@@ -123,10 +107,10 @@ class GeofenceAlertTest {
         job.close();
         job(Map.of("zone.latitude", south, "zone.radiusKm", "1.9", "zone.marginKm", "0.3"));
         job.close();
-        assertThat(mails()).isEmpty();
+        assertThat(server.mails()).isEmpty();
         assertThat(log.lines()).hasSize(2);
         job(Map.of("zone.latitude", south, "zone.radiusKm", "1.6", "zone.marginKm", "0.3"));
-        await().untilAsserted(() -> assertThat(mails()).hasSize(1));
+        await().untilAsserted(() -> assertThat(server.mails()).hasSize(1));
     }
 
     @Test
@@ -141,8 +125,8 @@ class GeofenceAlertTest {
                 .matches("Peugeot VF3…3743: no mail, the next poll tries again: .*onnect.*"));
         server.start();
         await().until(() -> log.lines().stream().anyMatch(line -> line.contains("has left Home, as it reported on")));
-        looked();
-        assertThat(mails()).hasSize(1);
+        job.awaitLook(Operation.status);
+        assertThat(server.mails()).hasSize(1);
     }
 
     @Test
@@ -152,13 +136,13 @@ class GeofenceAlertTest {
         assertThat(log.lines())
                 .allMatch(line -> line.contains(" in Mum's \"place\": 50 % ${body} ?, as it reported on"));
         putForward(Duration.ofHours(12));
-        await().untilAsserted(() -> assertThat(mails()).hasSize(1));
-        assertThat(mails().get(0).getSubject()).endsWith("has left Mum's \"place\": 50 % ${body} ?");
+        await().untilAsserted(() -> assertThat(server.mails()).hasSize(1));
+        assertThat(server.mails().get(0).getSubject()).endsWith("has left Mum's \"place\": 50 % ${body} ?");
     }
 
     private void putForward(Duration time) {
         job.simulator().clock().advance(time);
-        looked();
+        job.awaitLook(Operation.status);
     }
 
     private String positionAt() {
@@ -166,13 +150,5 @@ class GeofenceAlertTest {
         return DAY_AND_TIME.format(
                 Snapshot.of(simulator.fleet().byVin(VIN).orElseThrow().status(), Identity.UNKNOWN)
                         .positionAt());
-    }
-
-    private List<MimeMessage> mails() {
-        return Stream.of(server.getReceivedMessages()).toList();
-    }
-
-    private static String text(MimeMessage mail) throws MessagingException, java.io.IOException {
-        return mail.getContent().toString().trim();
     }
 }

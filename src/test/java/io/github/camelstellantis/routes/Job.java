@@ -1,7 +1,10 @@
 package io.github.camelstellantis.routes;
 
+import static org.awaitility.Awaitility.await;
+
 import io.github.camelstellantis.FreePort;
 import io.github.camelstellantis.ScriptedBeans;
+import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.simulator.StellantisSimulator;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,6 +13,9 @@ import org.apache.camel.main.Main;
 
 /** A job of {@code routes} in this JVM, from the files and in the way in which the Maven profile runs it, until closed. */
 final class Job implements AutoCloseable {
+
+    /** Two vehicles; what was asked before is answered first. */
+    private static final int VEHICLES_AND_THOSE_ON_THEIR_WAY = 6;
 
     private final Main main = new Main();
 
@@ -48,6 +54,12 @@ final class Job implements AutoCloseable {
 
     StellantisSimulator simulator() {
         return context().getRegistry().lookupByNameAndType("simulator", StellantisSimulator.class);
+    }
+
+    /** Waits until every vehicle of the simulator has been looked at as it is now. */
+    void awaitLook(Operation operation) {
+        long before = simulator().traffic().count(operation);
+        await().until(() -> simulator().traffic().count(operation) >= before + VEHICLES_AND_THOSE_ON_THEIR_WAY);
     }
 
     /** The value of a property that the job has, as it is resolved. */

@@ -4,21 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
-import io.github.camelstellantis.FreePort;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.simulator.Fault;
 import io.github.camelstellantis.simulator.fleet.SimulatedVehicle;
-import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,23 +28,20 @@ class ServiceDueTest {
     @TempDir
     Path directory;
 
-    private int port;
-    private GreenMail server;
+    private MailServer server;
     private JobLog log;
     private Job job;
 
     @BeforeEach
     void start() {
-        port = Integer.parseInt(FreePort.text());
-        server = new GreenMail(new ServerSetup(port, null, ServerSetup.PROTOCOL_SMTP));
-        server.start();
+        server = new MailServer();
         log = new JobLog();
     }
 
     @AfterEach
     void stop() {
         job.close();
-        server.stop();
+        server.close();
         log.close();
     }
 
@@ -67,22 +59,16 @@ class ServiceDueTest {
                         "service.km",
                         String.valueOf(km),
                         "mail.server",
-                        "smtp://localhost:" + port));
-        looked();
-    }
-
-    /** Waits until every vehicle has been looked at as it is now. */
-    private void looked() {
-        long before = job.simulator().traffic().count(Operation.maintenance);
-        await().until(() -> job.simulator().traffic().count(Operation.maintenance) >= before + 6);
+                        server.address()));
+        job.awaitLook(Operation.maintenance);
     }
 
     @Test
     void thereIsOneMailForAVehicleWhenItsServiceIsNearAndAnotherOneBeforeTheNext() {
         job(1, 0);
-        assertThat(mails()).isEmpty();
+        assertThat(server.mails()).isEmpty();
         job.simulator().clock().advance(Duration.ofDays(1));
-        await().untilAsserted(() -> assertThat(mails()).hasSize(2));
+        await().untilAsserted(() -> assertThat(server.mails()).hasSize(2));
         List<String> expected = new ArrayList<>();
         for (SimulatedVehicle vehicle : job.simulator().fleet().vehicles(Brand.Peugeot)) {
             String vin = vehicle.vin();
@@ -92,15 +78,15 @@ class ServiceDueTest {
                     .isEqualTo(1);
             expected.add("Your Peugeot " + masked + " is due for service in 1 day or in " + km + " km.");
         }
-        assertThat(mails()).extracting(ServiceDueTest::text).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(mails()).allSatisfy(mail -> assertThat(GreenMailUtil.getWholeMessage(mail))
+        assertThat(server.mails()).extracting(MailServer::text).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(server.mails()).allSatisfy(mail -> assertThat(GreenMailUtil.getWholeMessage(mail))
                 .contains("From: cars@example.com", "To: me@example.com")
                 .doesNotContain("VF3M4DGXUP2663743", "VR3UHZKXZP1663742", "driver1"));
         job.simulator().clock().advance(Duration.ofDays(1));
         await().untilAsserted(() -> assertThat(log.lines())
                 .filteredOn(line -> line.matches("Peugeot V..….{4}: the next service is due in 365 days or in .* km"))
                 .hasSize(2));
-        assertThat(mails()).hasSize(2);
+        assertThat(server.mails()).hasSize(2);
     }
 
     @Test
@@ -111,37 +97,25 @@ class ServiceDueTest {
         assertThat(log.lines()).allSatisfy(line -> assertThat(line)
                 .matches("Peugeot V..….{4}: no mail, the next poll tries again: .*onnect.*"));
         server.start();
-        await().until(() -> mails().size() == 2);
-        looked();
+        await().until(() -> server.mails().size() == 2);
+        job.awaitLook(Operation.maintenance);
         job.close();
         job(0, 20_001);
-        assertThat(mails()).hasSize(2);
+        assertThat(server.mails()).hasSize(2);
     }
 
     @Test
     void whatTheServiceLeavesOutForAWhileDoesNotCauseASecondMail() {
         job(5, 0);
-        await().until(() -> mails().size() == 2);
+        await().until(() -> server.mails().size() == 2);
         ObjectNode withoutDays =
                 job.simulator().fleet().vehicles(Brand.Peugeot).get(0).maintenance();
         withoutDays.remove("daysBeforeMaintenance");
         job.simulator().faults().add(Fault.on(Operation.maintenance).always().body(withoutDays.toString()));
-        looked();
+        job.awaitLook(Operation.maintenance);
         job.simulator().faults().clear();
-        looked();
+        job.awaitLook(Operation.maintenance);
         assertThat(log.lines()).noneMatch(line -> line.contains("the next service is due"));
-        assertThat(mails()).hasSize(2);
-    }
-
-    private List<MimeMessage> mails() {
-        return Stream.of(server.getReceivedMessages()).toList();
-    }
-
-    private static String text(MimeMessage mail) {
-        try {
-            return mail.getContent().toString().trim();
-        } catch (Exception e) {
-            throw new IllegalStateException("unreadable", e);
-        }
+        assertThat(server.mails()).hasSize(2);
     }
 }
