@@ -24,11 +24,11 @@ record Effort(double seconds, double cpuSeconds, long alive) {
         work.call();
         double cpu = (system.getProcessCpuTime() - cpuBefore) / 1e9;
         double seconds = (System.nanoTime() - begun) / 1e9;
-        return new Effort(seconds, cpu, alive());
+        return new Effort(seconds, cpu, heap());
     }
 
     /** Bytes on the heap, after a collection of everything. */
-    static long alive() {
+    static long heap() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }

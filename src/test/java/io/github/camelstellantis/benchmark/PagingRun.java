@@ -137,7 +137,7 @@ final class PagingRun {
             }
             seen++;
             if (seen == ELEMENTS / 10 || seen == ELEMENTS / 10 * 9) {
-                new Effort(0, 0, Effort.alive()).say();
+                new Effort(0, 0, Effort.heap()).say();
             }
         }
     }
