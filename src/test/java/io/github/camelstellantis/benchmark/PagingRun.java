@@ -17,6 +17,9 @@ import org.apache.camel.impl.DefaultCamelContext;
 final class PagingRun {
 
     private static final int ELEMENTS = 1_000_000;
+    private static final int EARLY = ELEMENTS / 10;
+    private static final int LATE = ELEMENTS / 10 * 9;
+    private static final String READ = "read";
     private static final int SECONDS_OF_A_ROUND = 60;
     private static final int FEWEST_ROUNDS = 3;
     private static final Bound OF_THE_LOOP = Bound.atLeast(0.95);
@@ -47,13 +50,14 @@ final class PagingRun {
     /**
      * One process that has read all.
      *
-     * @param whole what it took; alive is what was so at nine tenths of the way
-     * @param aliveEarly what was alive at a tenth of it
+     * @param seconds from a tenth to nine tenths of the way, when it is warm
+     * @param aliveEarly bytes on the heap at a tenth
+     * @param aliveLate the same at nine tenths
      */
-    private record Reading(Effort whole, long aliveEarly) {
+    private record Reading(double seconds, long aliveEarly, long aliveLate) {
 
         double elementsPerSecond() {
-            return ELEMENTS / whole.seconds();
+            return (LATE - EARLY) / seconds;
         }
     }
 
@@ -95,9 +99,7 @@ final class PagingRun {
                 new Verdict(
                         "heap: at nine tenths of the way : at one tenth",
                         Ratio.of(
-                                component.stream()
-                                        .map(each -> each.whole().alive())
-                                        .toList(),
+                                component.stream().map(Reading::aliveLate).toList(),
                                 component.stream().map(Reading::aliveEarly).toList(),
                                 Long::doubleValue),
                         FLAT));
@@ -107,37 +109,40 @@ final class PagingRun {
         List<String> properties = new ArrayList<>(service.properties());
         properties.addAll(SMALL_HEAP);
         try (Fork fork = new Fork(PagingRun.class, properties, contender.name())) {
-            long aliveEarly = Effort.heard(fork).alive();
-            long aliveLate = Effort.heard(fork).alive();
-            Effort whole = Effort.heard(fork);
-            return new Reading(new Effort(whole.seconds(), whole.cpuSeconds(), aliveLate), aliveEarly);
+            String[] said = fork.said(READ).split(" ");
+            return new Reading(Double.parseDouble(said[0]), Long.parseLong(said[1]), Long.parseLong(said[2]));
         }
     }
 
     private static void read(Contender contender) throws Exception {
         try (TripReader reader = contender.open(Service.fromProperties())) {
             Progress progress = new Progress();
-            Effort whole = Effort.of(() -> {
-                reader.read(progress::see);
-                return progress.seen;
-            });
+            reader.read(progress::see);
             if (progress.seen != ELEMENTS) {
                 throw new IllegalStateException(progress.seen + " elements");
             }
-            whole.say();
+            System.out.println(
+                    READ + " " + progress.nanos / 1e9 + " " + progress.aliveEarly + " " + progress.aliveLate);
         }
     }
 
     private static final class Progress {
         private int seen;
+        private long nanos;
+        private long aliveEarly;
+        private long aliveLate;
 
         void see(Map<?, ?> trip) {
             if (!trip.containsKey("startedAt")) {
                 throw new IllegalStateException("no trip");
             }
             seen++;
-            if (seen == ELEMENTS / 10 || seen == ELEMENTS / 10 * 9) {
-                new Effort(0, 0, Effort.heap()).say();
+            if (seen == EARLY) {
+                aliveEarly = Effort.heap();
+                nanos = -System.nanoTime();
+            } else if (seen == LATE) {
+                nanos += System.nanoTime();
+                aliveLate = Effort.heap();
             }
         }
     }
