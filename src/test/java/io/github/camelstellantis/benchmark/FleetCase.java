@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  */
 record FleetCase(int accounts, int vehicles, int maxInFlight, Threads threads) {
 
-    private static final int WARM_UP_CALLS = 20_000;
+    private static final int WARM_UP_CALLS = 60_000;
 
     Fleet fleet() {
         return new Fleet(vehicles / accounts, 0);
