@@ -134,7 +134,9 @@ final class ConfigurationCheck {
     }
 
     private void consumer() {
-        range("maxConcurrentVehicles", configuration.getMaxConcurrentVehicles(), 1, 1000);
+        if (configuration.getMaxConcurrentVehicles() != null) {
+            range("maxConcurrentVehicles", configuration.getMaxConcurrentVehicles(), 1, 1000);
+        }
         range("reservePercent", configuration.getReservePercent(), 0, 90);
         if (configuration.getRequestsPerDay() != null) {
             range("requestsPerDay", configuration.getRequestsPerDay(), 1, Integer.MAX_VALUE);

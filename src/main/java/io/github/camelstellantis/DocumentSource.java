@@ -39,7 +39,7 @@ final class DocumentSource implements Source {
     public List<Finding> look(Target target, Positions positions) {
         Result result = called(target);
         Map<?, ?> content = (Map<?, ?>) result.body();
-        Instant updatedAt = updatedAt(target, content);
+        Instant updatedAt = updatedAt(target, result);
         DocumentPosition found = new DocumentPosition(updatedAt, Fingerprint.ofContent(content));
         DocumentPosition delivered = DocumentPosition.of(positions.get(subscription.positionKey(target)));
         if (delivered.isAfter(found) || isTooOld(updatedAt) || isKnown(found, delivered)) {
@@ -77,15 +77,17 @@ final class DocumentSource implements Source {
                         .isPresent();
     }
 
-    private Instant updatedAt(Target target, Map<?, ?> content) {
+    private Instant updatedAt(Target target, Result result) {
         Instant now = subscription.now();
         Optional<Instant> time;
         if (STATUS.contains(subscription.operation())) {
-            Snapshot snapshot = Snapshot.of(content, new Identity(null, null, null, now));
+            Snapshot snapshot = result.snapshot() == null
+                    ? Snapshot.of((Map<?, ?>) result.body(), new Identity(null, null, null, now))
+                    : result.snapshot();
             subscription.asked(target, snapshot);
             time = Optional.ofNullable(snapshot.updatedAt());
         } else {
-            time = new Element(content).changedAt();
+            time = new Element((Map<?, ?>) result.body()).changedAt();
         }
         return time.filter(when -> when.isBefore(now.plus(CLOCK_DIFFERENCE))).orElse(null);
     }

@@ -24,7 +24,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.StateRepository;
-import org.apache.camel.support.LRUCacheFactory;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.apache.camel.util.IOHelper;
 
@@ -38,7 +37,7 @@ final class SharedClients implements AutoCloseable {
     private static final int IDENTITY_CONNECTIONS = 1000;
 
     private static final int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
-    private static final int MOST_ACCOUNTS_IN_MEMORY = 10_000;
+    private static final int MOST_ACCOUNTS_IN_MEMORY = AccountCache.mostInMemory();
     private static final String USER_AGENT = "camel-stellantis";
 
     private final CamelContext camelContext;
@@ -48,7 +47,7 @@ final class SharedClients implements AutoCloseable {
     private final StartingTokens startingTokens = new StartingTokens();
     private final PendingEnrolments pendingEnrolments = new MemoryPendingEnrolments(clock);
     private final CallbackTargets callbackTargets = new CallbackTargets();
-    private final VehicleIds vehicleIds = new VehicleIds(clock, LRUCacheFactory.newLRUCache(MOST_ACCOUNTS_IN_MEMORY));
+    private final VehicleIds vehicleIds = new VehicleIds(clock, new AccountCache<>(MOST_ACCOUNTS_IN_MEMORY));
     private final PositionClaims claims = new PositionClaims();
     private final RemoteOutcomes remoteOutcomes = new RemoteOutcomes();
     private final StateRepository<String, String> memory = new MemoryStateRepository();
@@ -166,7 +165,7 @@ final class SharedClients implements AutoCloseable {
                 TlsIdentity.trusting("identityCaCertificate", configuration.getIdentityCaCertificate(), camelContext));
     }
 
-    /** The logins in use of a store, at most ten thousand of them in memory. */
+    /** The logins in use of a store, as many of them in memory as are at hand. */
     Logins logins(StellantisConfiguration configuration, TokenStore store) {
         HttpTransport transport = identityTransport(configuration);
         return logins.computeIfAbsent(
@@ -177,7 +176,7 @@ final class SharedClients implements AutoCloseable {
                         configuration.getScope(),
                         clock,
                         Duration.ofMillis(configuration.getRequestTimeout()),
-                        LRUCacheFactory.newLRUCache(MOST_ACCOUNTS_IN_MEMORY)));
+                        new AccountCache<>(MOST_ACCOUNTS_IN_MEMORY)));
     }
 
     private HttpTransport transport(Role role, StellantisConfiguration configuration, TlsIdentity identity) {

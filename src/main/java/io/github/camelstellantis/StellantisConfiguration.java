@@ -328,9 +328,9 @@ public class StellantisConfiguration implements Cloneable {
     @UriParam(label = "consumer")
     private String accounts;
 
-    /** How many vehicles are asked about at once, 1 to 1000. */
-    @UriParam(label = "consumer", defaultValue = "10")
-    private int maxConcurrentVehicles = 10;
+    /** How many vehicles are asked about at once, and told to the route at once, 1 to 1000. Without it as many as maxInFlight. */
+    @UriParam(label = "consumer")
+    private Integer maxConcurrentVehicles;
 
     /** Where to begin with a vehicle of which nothing has been delivered yet: now, earliest, or an instant such as 2026-01-01T00:00:00Z. With now the present state comes at once, but only trips, alerts and the like that end or happen from then on. */
     @UriParam(label = "consumer", defaultValue = "now")
@@ -977,11 +977,11 @@ public class StellantisConfiguration implements Cloneable {
         return accounts;
     }
 
-    public void setMaxConcurrentVehicles(int maxConcurrentVehicles) {
+    public void setMaxConcurrentVehicles(Integer maxConcurrentVehicles) {
         this.maxConcurrentVehicles = maxConcurrentVehicles;
     }
 
-    public int getMaxConcurrentVehicles() {
+    public Integer getMaxConcurrentVehicles() {
         return maxConcurrentVehicles;
     }
 

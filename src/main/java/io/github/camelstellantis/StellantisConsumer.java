@@ -36,6 +36,7 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
     private final Positions positions;
     private final Problems problems = new Problems();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private volatile int most;
     private volatile ExecutorService executor;
     private volatile Subscription subscription;
     private volatile Tour tour;
@@ -70,10 +71,11 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
     @Override
     protected void doStart() throws Exception {
         claim = endpoint.claim();
-        int most = endpoint.getConfiguration().getMaxConcurrentVehicles();
+        Integer said = endpoint.getConfiguration().getMaxConcurrentVehicles();
+        most = said == null ? endpoint.getConfiguration().getMaxInFlight() : said;
         executor = endpoint.getCamelContext()
                 .getExecutorServiceManager()
-                .newFixedThreadPool(this, "StellantisConsumer", most);
+                .newThreadPool(this, "StellantisConsumer", most, most);
         subscription = subscriptions.get();
         endpoint.claims().make(claim);
         try {
@@ -115,7 +117,7 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
             return 0;
         }
         Poll poll = new Poll(this, subscription, problems);
-        tour = new Tour(whose.get(), endpoint.getConfiguration().getMaxConcurrentVehicles(), executor);
+        tour = new Tour(whose.get(), most, executor);
         tour.run(poll);
         if (poll.isComplete()) {
             subscription.lookedAt(begun);

@@ -116,15 +116,9 @@ final class VehicleService {
      * @return with an {@link Elements} as its body
      */
     Result elements(Operation operation, CallOptions options, Credentials credentials) {
-        return ofVehicle(
-                operation,
-                options,
-                credentials,
-                ids -> new Result(
-                        opened(request(operation, options, ids, null, credentials)),
-                        null,
-                        null,
-                        ids.get(PathId.vehicleId)));
+        return ofVehicle(operation, options, credentials, ids -> new Result(
+                        opened(request(operation, options, ids, null, credentials)), null, null)
+                .ofVehicle(ids.get(PathId.vehicleId)));
     }
 
     /** The VINs of an account's vehicles, asked for once a day. */
@@ -250,8 +244,9 @@ final class VehicleService {
             throws IOException {
         Map<String, Object> status = json.object(answer);
         Identity identity = new Identity(vin, brand.name(), credentials.account(), clock.instant());
-        Map<String, Object> snapshot = Snapshot.of(status, identity).toMap();
-        return new Result(written(snapshot, options.outputType()), answer, new HalDocument(snapshot));
+        Snapshot snapshot = Snapshot.of(status, identity);
+        Map<String, Object> flat = snapshot.toMap();
+        return new Result(written(flat, options.outputType()), answer, new HalDocument(flat)).of(snapshot);
     }
 
     private Result elements(ApiRequest request) {

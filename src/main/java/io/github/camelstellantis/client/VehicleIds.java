@@ -4,10 +4,10 @@ import io.github.camelstellantis.auth.LoginKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -35,11 +35,19 @@ public final class VehicleIds {
     /** The vehicles of one account. */
     public static final class Garage {
         private final ReentrantLock listing = new ReentrantLock();
-        private final Map<String, Instant> doubted = new ConcurrentHashMap<>();
         private volatile Map<String, String> ids = Map.of();
         private volatile Instant listedAt = Instant.MIN;
 
+        /** Hardly ever is there one. */
+        private volatile Map<String, Instant> doubted = Map.of();
+
         private Garage() {}
+
+        private synchronized void doubt(String vin, Instant now) {
+            Map<String, Instant> more = new HashMap<>(doubted);
+            more.put(vin, now);
+            doubted = Map.copyOf(more);
+        }
     }
 
     /**
@@ -90,7 +98,7 @@ public final class VehicleIds {
         Instant last = garage.doubted.get(vin);
         if (refused.equals(garage.ids.get(vin)) && (last == null || last.isBefore(now.minus(BETWEEN_DOUBTS)))) {
             list(garage, now, list);
-            garage.doubted.put(vin, now);
+            garage.doubt(vin, now);
         }
         return Optional.ofNullable(garage.ids.get(vin)).filter(id -> !id.equals(refused));
     }

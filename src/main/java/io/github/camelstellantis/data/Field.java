@@ -2,8 +2,6 @@ package io.github.camelstellantis.data;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -31,19 +29,22 @@ record Field<T>(
     }
 
     T read(Object document) {
-        return places.stream()
-                .map(place -> readAt(place, document))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElse(null);
+        T value = null;
+        for (int i = 0; value == null && i < places.size(); i++) {
+            value = readAt(places.get(i), document);
+        }
+        return value;
     }
 
-    private Optional<T> readAt(Path place, Object document) {
-        return place.in(document)
-                .map(kind.read())
-                .filter(Objects::nonNull)
-                .filter(plausible)
-                .reduce(kind.merge());
+    private T readAt(Path place, Object document) {
+        T merged = null;
+        for (Object found : place.all(document)) {
+            T value = kind.read().apply(found);
+            if (value != null && plausible.test(value)) {
+                merged = merged == null ? value : kind.merge().apply(merged, value);
+            }
+        }
+        return merged;
     }
 
     /** The flat form of this field, or null. */

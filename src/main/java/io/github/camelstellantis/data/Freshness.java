@@ -61,6 +61,7 @@ final class Freshness {
     private static Stream<Instant> read(List<Path> places, Object status) {
         return places.stream()
                 .flatMap(place -> place.in(status))
+                .distinct()
                 .map(Times::instant)
                 .filter(Objects::nonNull);
     }

@@ -25,9 +25,14 @@ record Path(List<Step> steps) {
 
     /** All values there, none of them null. */
     Stream<Object> in(Object document) {
-        List<Object> found = new ArrayList<>(2);
+        return all(document).stream();
+    }
+
+    /** The same for whoever reads so many places that a stream for each would cost more than what it reads. */
+    List<Object> all(Object document) {
+        List<Object> found = new ArrayList<>(1);
         walk(document, 0, found);
-        return found.stream();
+        return found;
     }
 
     private void walk(Object value, int walked, List<Object> found) {

@@ -13,6 +13,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -178,11 +179,18 @@ public final class HttpTransport implements Closeable {
 
     private byte[] read(InputStream in, long announced) throws IOException {
         int most = limits.maxAnswerBytes();
-        byte[] body = in.readNBytes(announced < 0 ? most : (int) Math.min(most, announced));
+        byte[] body = announced < 0 || announced > most ? in.readNBytes(most) : whole(in, (int) announced);
         if (body.length == most && in.read() >= 0) {
             throw new AnswerTooLongException(most);
         }
         return body;
+    }
+
+    /** Into one array: where the stream does not know how much there is, it copies from several. */
+    private static byte[] whole(InputStream in, int announced) throws IOException {
+        byte[] body = new byte[announced];
+        int length = in.readNBytes(body, 0, announced);
+        return length == announced ? body : Arrays.copyOf(body, length);
     }
 
     private static boolean isBeforeSending(IOException e) {

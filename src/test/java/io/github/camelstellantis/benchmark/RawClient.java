@@ -55,7 +55,11 @@ final class RawClient implements Caller {
 
     @Override
     public Object status() throws IOException {
-        HttpGet request = new HttpGet(service.statusUri());
+        return get(service.statusUri());
+    }
+
+    Object get(String uri) throws IOException {
+        HttpGet request = new HttpGet(uri);
         request.setHeader("Authorization", "Bearer " + Service.TOKEN);
         request.setHeader("x-introspect-realm", Service.REALM);
         request.setHeader("Accept", "application/hal+json");

@@ -39,12 +39,21 @@ record Service(Identity identity, int apiPort, int identityPort) {
                 "-D" + IDENTITY_PORT + "=" + identityPort);
     }
 
+    /** What links that are paths only are to be followed at. */
+    String origin() {
+        return "https://localhost:" + apiPort;
+    }
+
     String apiUri() {
-        return "https://localhost:" + apiPort + "/connectedcar/v4";
+        return origin() + "/connectedcar/v4";
     }
 
     String statusUri() {
         return apiUri() + "/user/vehicles/" + VEHICLE_ID + "/status?client_id=" + CLIENT_ID;
+    }
+
+    String tripsUri() {
+        return apiUri() + "/user/vehicles/" + VEHICLE_ID + "/trips?client_id=" + CLIENT_ID;
     }
 
     String tokenUri() {
