@@ -50,6 +50,7 @@ public final class ApiClient {
     private final RetryPolicy retries;
     private final Pause pause;
     private final Clock clock;
+    private final CallListener listener;
 
     /**
      * @param transport to the API's hosts
@@ -58,15 +59,23 @@ public final class ApiClient {
      * @param retries how often to repeat
      * @param pause what waits between attempts
      * @param clock what HTTP dates are compared with
+     * @param listener is told of every call
      */
     public ApiClient(
-            HttpTransport transport, Logins logins, Pacer pacer, RetryPolicy retries, Pause pause, Clock clock) {
+            HttpTransport transport,
+            Logins logins,
+            Pacer pacer,
+            RetryPolicy retries,
+            Pause pause,
+            Clock clock,
+            CallListener listener) {
         this.transport = transport;
         this.logins = logins;
         this.pacer = pacer;
         this.retries = retries;
         this.pause = pause;
         this.clock = clock;
+        this.listener = listener;
     }
 
     /** A failure, and whether the same request may be sent again. */
@@ -92,6 +101,18 @@ public final class ApiClient {
      * @throws StellantisException the subtype says what to do next
      */
     public <T> T send(ApiRequest request, AnswerReader<T> reader) {
+        long begun = System.nanoTime();
+        try {
+            T result = sent(request, reader);
+            listener.ended(request.operation(), null, System.nanoTime() - begun);
+            return result;
+        } catch (StellantisException e) {
+            listener.ended(request.operation(), e, System.nanoTime() - begun);
+            throw e;
+        }
+    }
+
+    private <T> T sent(ApiRequest request, AnswerReader<T> reader) {
         for (int attempt = 0; ; attempt++) {
             try {
                 return attempt(request, reader);
@@ -120,6 +141,7 @@ public final class ApiClient {
         }
         LOG.debug("Again in {} ms: {}", wait.toMillis(), failure.getMessage());
         pause.await(wait);
+        listener.retried(request.operation());
     }
 
     private <T> T attempt(ApiRequest request, AnswerReader<T> reader) throws FailedAttempt {
@@ -183,6 +205,8 @@ public final class ApiClient {
     private HttpAnswer exchange(ApiRequest request, String authorization) throws FailedAttempt {
         Operation operation = request.operation();
         Pacer.Turn turn = pacer.acquire(request.rateLimit());
+        int status = CallListener.NO_ANSWER;
+        long begun = System.nanoTime();
         try {
             HttpAnswer answer = transport.exchange(new HttpCall(
                     operation.method(),
@@ -193,12 +217,14 @@ public final class ApiClient {
                             "Accept", accept(operation)),
                     request.body(),
                     request.body() == null ? null : JSON));
+            status = answer.status();
             pacer.observe(RateLimit.of(answer::header, clock.instant()));
             return answer;
         } catch (IOException e) {
             throw new FailedAttempt(unavailable(request, e), isRepeatable(operation, e));
         } finally {
             turn.end();
+            listener.requested(operation, status, System.nanoTime() - begun);
         }
     }
 

@@ -47,6 +47,11 @@ public final class DayBudget {
         return limit;
     }
 
+    /** How many of them are left, by the last answer; empty as long as the service has not said so. */
+    public OptionalLong remaining() {
+        return limit.isEmpty() ? limit : OptionalLong.of(remaining);
+    }
+
     /**
      * Books the next request of a poll.
      *

@@ -16,8 +16,6 @@ import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
@@ -50,13 +48,13 @@ public final class HttpTransport implements Closeable {
     private static final String GZIP = "gzip";
     private static final TimeValue IDLE_BEFORE_CHECK = TimeValue.ofSeconds(1);
 
-    private final TlsIdentity identity;
-    private final CloseableHttpClient client;
+    private final CamelContext camelContext;
+    private final Proxy proxy;
     private final HttpLimits limits;
     private final Deadlines deadlines;
     private final RequestConfig timeouts;
     private final String userAgent;
-    private final Set<String> answering = ConcurrentHashMap.newKeySet();
+    private volatile Line line;
 
     /**
      * @param identity how we appear to servers, and which we trust
@@ -67,13 +65,30 @@ public final class HttpTransport implements Closeable {
      */
     public HttpTransport(
             TlsIdentity identity, CamelContext camelContext, Proxy proxy, HttpLimits limits, String userAgent) {
-        this.identity = identity;
+        this.camelContext = camelContext;
+        this.proxy = proxy;
         this.limits = limits;
         this.deadlines = new Deadlines(limits.requestTimeout());
         this.timeouts = timeouts(limits);
         this.userAgent = userAgent;
+        this.line = lineOf(identity);
+    }
+
+    private Line lineOf(TlsIdentity identity) {
         PoolingHttpClientConnectionManager pool = pool(sslContext(identity, camelContext), limits);
-        this.client = proxy == null ? HttpClients.createMinimal(pool) : throughProxy(pool, proxy);
+        return new Line(identity, proxy == null ? HttpClients.createMinimal(pool) : throughProxy(pool, proxy));
+    }
+
+    /**
+     * Every exchange that begins from now on uses this identity, on connections of its own; those that are under way end
+     * as they began.
+     *
+     * @throws CertificateProblemException if it cannot be used; the one before stays
+     */
+    public synchronized void renew(TlsIdentity identity) {
+        Line before = line;
+        line = lineOf(identity);
+        before.giveUp();
     }
 
     /** The minimal client does all that is promised here, for four fifths of the cost, but knows no proxy. */
@@ -111,12 +126,13 @@ public final class HttpTransport implements Closeable {
         }
         // the socket's own timeout starts anew with every byte; a server that drips would never end
         Deadline deadline = deadlines.start(request);
+        Line used = enter();
         try {
-            HttpAnswer answer = client.execute(request, this::read);
-            answering.add(call.uri().getHost());
+            HttpAnswer answer = used.client().execute(request, this::read);
+            used.answered(call.uri().getHost());
             return answer;
         } catch (IOException e) {
-            throw deadline.hasPassed() || isReadTimeout(e) ? tooLate(e) : explained(e, call);
+            throw deadline.hasPassed() || isReadTimeout(e) ? tooLate(e) : explained(e, call, used);
         } catch (IllegalStateException e) {
             // what the client throws where the deadline meets it while it waits for a connection, or has just got one
             if (deadline.hasPassed()) {
@@ -124,8 +140,18 @@ public final class HttpTransport implements Closeable {
             }
             throw e;
         } finally {
+            used.leave();
             deadline.close();
         }
+    }
+
+    /** The line may be given up between being seen and being entered: there is another one then. */
+    private Line enter() {
+        Line present = line;
+        while (!present.enter()) {
+            present = line;
+        }
+        return present;
     }
 
     private static boolean isReadTimeout(IOException e) {
@@ -139,11 +165,12 @@ public final class HttpTransport implements Closeable {
         return timeout;
     }
 
-    private IOException explained(IOException e, HttpCall call) {
+    private static IOException explained(IOException e, HttpCall call, Line used) {
         String host = call.uri().getHost();
-        HandshakeFailure.explain(e, identity, host, answering.contains(host)).ifPresent(problem -> {
-            throw problem;
-        });
+        HandshakeFailure.explain(e, used.identity(), host, used.hasAnswered(host))
+                .ifPresent(problem -> {
+                    throw problem;
+                });
         return isBeforeSending(e) ? new NotSentException(said(e), e) : e;
     }
 
@@ -229,6 +256,6 @@ public final class HttpTransport implements Closeable {
     @Override
     public void close() throws IOException {
         deadlines.close();
-        client.close();
+        line.client().close();
     }
 }
