@@ -69,8 +69,14 @@ record Overview(SharedClients shared) {
                 .sum();
     }
 
-    /** What meters show; those of consumers and of the day are their own. */
+    /** What meters show from now on; apps and consumers that come later show theirs themselves. */
     Stream<Reading> readings() {
+        return Stream.concat(
+                sums(),
+                budgets().entrySet().stream().flatMap(each -> BudgetReadings.of(each.getKey(), each.getValue())));
+    }
+
+    private Stream<Reading> sums() {
         return Stream.of(
                 new Reading(
                         "stellantis.logins.in.use",

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.StateRepository;
@@ -59,7 +60,7 @@ final class SharedClients implements AutoCloseable {
     private final Set<CallbackRegistration> registrations = ConcurrentHashMap.newKeySet();
     private final Transports transports;
 
-    SharedClients(CamelContext camelContext, Duration certificateCheckPeriod) {
+    SharedClients(CamelContext camelContext, Supplier<Duration> certificateCheckPeriod) {
         this.camelContext = camelContext;
         this.transports = new Transports(camelContext, clock, certificateCheckPeriod);
     }
@@ -152,16 +153,20 @@ final class SharedClients implements AutoCloseable {
             TokenStore store) {
         PacedApp app =
                 new PacedApp(configuration.getClientId(), addresses.apiUri().getAuthority());
-        Pacer pacer = pacers.computeIfAbsent(app, each -> new Pacer(pause));
-        BudgetReadings.of(app, pacer.day()).forEach(services.metering()::show);
         return new ApiClient(
                 transports.toApi(configuration, identity),
                 logins(configuration, store),
-                pacer,
+                pacers.computeIfAbsent(app, this::pacer),
                 new RetryPolicy(configuration.getMaxRetries(), Duration.ofMillis(configuration.getRetryBackoff())),
                 pause,
                 clock,
                 services.calls(addresses.apiUri(), brand));
+    }
+
+    private Pacer pacer(PacedApp app) {
+        Pacer pacer = new Pacer(pause);
+        BudgetReadings.of(app, pacer.day()).forEach(services.metering()::show);
+        return pacer;
     }
 
     /**

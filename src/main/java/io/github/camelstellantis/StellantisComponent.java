@@ -134,11 +134,7 @@ public class StellantisComponent extends DefaultComponent implements SSLContextP
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        if (certificateCheckPeriod.isNegative()) {
-            throw new IllegalArgumentException(
-                    "option certificateCheckPeriod: " + certificateCheckPeriod + " is negative; 0 stands for never");
-        }
-        shared = new SharedClients(getCamelContext(), certificateCheckPeriod);
+        shared = new SharedClients(getCamelContext(), this::getCertificateCheckPeriod);
     }
 
     @Override
@@ -231,6 +227,9 @@ public class StellantisComponent extends DefaultComponent implements SSLContextP
     }
 
     public void setCertificateCheckPeriod(Duration certificateCheckPeriod) {
+        if (certificateCheckPeriod.isNegative()) {
+            throw new IllegalArgumentException("option certificateCheckPeriod is negative: 0 stands for never");
+        }
         this.certificateCheckPeriod = certificateCheckPeriod;
     }
 

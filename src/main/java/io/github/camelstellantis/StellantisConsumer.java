@@ -68,6 +68,11 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
         return problems.loginsToRenew();
     }
 
+    @ManagedAttribute(description = "What is asked for")
+    public String getOperation() {
+        return endpoint.getOperation().name();
+    }
+
     @ManagedAttribute(description = "Accounts that are skipped until they have logged in again")
     public int getAccountsToLogInCount() {
         return problems.loginsToRenew().size();

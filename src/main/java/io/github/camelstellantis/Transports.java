@@ -32,7 +32,7 @@ final class Transports implements AutoCloseable {
 
     private final CamelContext camelContext;
     private final Clock clock;
-    private final Duration checkPeriod;
+    private final Supplier<Duration> checkPeriod;
     private final ConcurrentMap<Object, CertificateWatch> identities = new ConcurrentHashMap<>();
     private final ConcurrentMap<Pool, HttpTransport> transports = new ConcurrentHashMap<>();
     private ScheduledExecutorService executor;
@@ -42,7 +42,7 @@ final class Transports implements AutoCloseable {
      * @param clock what certificates end by
      * @param checkPeriod how often to look at the files, zero for never
      */
-    Transports(CamelContext camelContext, Clock clock, Duration checkPeriod) {
+    Transports(CamelContext camelContext, Clock clock, Supplier<Duration> checkPeriod) {
         this.camelContext = camelContext;
         this.clock = clock;
         this.checkPeriod = checkPeriod;
@@ -79,8 +79,9 @@ final class Transports implements AutoCloseable {
 
     private CertificateWatch watch(LiveIdentity identity) {
         CertificateWatch watch = new CertificateWatch(identity, clock);
-        boolean follows = identity.hasFiles() && !checkPeriod.isZero();
-        long period = (follows ? checkPeriod : BETWEEN_NOTICES).toMillis();
+        Duration looks = checkPeriod.get();
+        boolean follows = identity.hasFiles() && !looks.isZero();
+        long period = (follows ? looks : BETWEEN_NOTICES).toMillis();
         executor().scheduleWithFixedDelay(follows ? watch::look : watch::notice, 0, period, TimeUnit.MILLISECONDS);
         return watch;
     }

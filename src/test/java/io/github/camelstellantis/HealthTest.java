@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class HealthTest extends PollingTestSupport {
 
     private static final String USER = "stellantis:user?brand=Peugeot&maxRetries=0";
-    private static final int DAY = 30;
+    private static final int DAY = 100;
 
     @Override
     void simulate(StellantisSimulator service) {
@@ -106,16 +106,21 @@ class HealthTest extends PollingTestSupport {
 
     @Test
     void aConsumerSaysHowFarBehindItIsAndIsDownWhenThatIsTooMuch() throws Exception {
-        consume("cars", "stellantis:snapshot?" + QUICKLY + "&maxLag=1h");
+        consume("cars", "stellantis:snapshot?" + QUICKLY + "&maxLag=1h&maxRetries=0");
         polls("cars", 1);
         assertThat(check("consumer:cars").getDetails()).containsEntry("stellantis.lagSeconds", 0L);
-        camel.getRouteController().suspendRoute("cars");
-        await().until(() -> !consumer("cars").isPolling());
+        simulator.faults().add(onlyFirstCar().status(503).times(1_000_000));
+        polls("cars", 1);
         simulator.clock().advance(Duration.ofHours(2));
         assertThat(check("consumer:cars").getDetails()).containsEntry("stellantis.lagSeconds", 7200L);
         assertThat(check("consumer:cars").getState()).isEqualTo(State.DOWN);
-        camel.getRouteController().resumeRoute("cars");
+        simulator.faults().clear();
         await().until(() -> check("consumer:cars").getState() == State.UP);
+    }
+
+    private Fault onlyFirstCar() {
+        String id = car(0).id();
+        return Fault.on(Operation.status).when(request -> request.path().contains(id));
     }
 
     private boolean isReady() {

@@ -119,7 +119,7 @@ public final class LiveIdentity {
                         expiresAt.map(Instant::toString).orElse("further notice"));
             }
         } catch (RuntimeException e) { // whatever it is: the certificates at hand are better than none
-            LOG.warn("The files of certificates have changed, but stay unused: {}", e.getMessage());
+            LOG.warn("{} have changed, but stay unused: {}", files, e.getMessage());
         }
     }
 }
