@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
@@ -145,6 +146,12 @@ public class StellantisComponent extends DefaultComponent implements SSLContextP
             checks = new ComponentChecks(overview()).all();
             checks.forEach(health::register);
         }
+    }
+
+    /** Reads certificates and keys anew, without waiting for the next look at their files. What cannot be used is not. */
+    @ManagedOperation(description = "Reads certificates and keys anew")
+    public void reloadCertificates() {
+        shared.transports().certificates().forEach(each -> each.identity().reload());
     }
 
     /** Calls of operations, each of which may take several requests. */

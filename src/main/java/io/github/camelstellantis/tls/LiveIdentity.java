@@ -108,7 +108,8 @@ public final class LiveIdentity {
         return files.stream().map(FileStamp::of).toList();
     }
 
-    private void reload() {
+    /** Reads everything anew, and uses it if it can be used. */
+    public synchronized void reload() {
         try {
             TlsIdentity next = source.get();
             if (next.given().isPresent() || !next.equals(current)) {
@@ -119,7 +120,7 @@ public final class LiveIdentity {
                         expiresAt.map(Instant::toString).orElse("further notice"));
             }
         } catch (RuntimeException e) { // whatever it is: the certificates at hand are better than none
-            LOG.warn("{} have changed, but stay unused: {}", files, e.getMessage());
+            LOG.warn("Certificates {} have changed, but stay unused: {}", files, e.getMessage());
         }
     }
 }

@@ -136,7 +136,7 @@ class GarageTest {
     void healthNamesTheConsumer() {
         await().untilAsserted(() -> assertThat(shown(health.healthForPath("camelHealth")))
                 .contains("\"status\":\"UP\"", "\"consumer:vehicles\":\"UP\"", "stellantis.accountsToLogIn")
-                .contains("\"stellantis-logins\":\"UP\"", "\"stellantis.logins.clientsB2CPeugeot.inUse\":1"));
+                .contains("\"stellantis-logins\":\"UP\"", "\"stellantis.logins.clientsB2CPeugeot.inUse\":\"1\""));
     }
 
     @Test
