@@ -5,7 +5,10 @@ import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.support.ScheduledPollConsumerHealthCheck;
 
-/** What Camel says of every polling consumer, whether it keeps up, and which accounts it skips: those do not make it unhealthy. */
+/**
+ * What Camel says of every polling consumer, whether it keeps up, and which accounts it skips: those do not make it
+ * unhealthy.
+ */
 final class PollingHealthCheck extends ScheduledPollConsumerHealthCheck {
 
     static final String ACCOUNTS_TO_LOG_IN = "stellantis.accountsToLogIn";

@@ -105,7 +105,6 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
                 .getExecutorServiceManager()
                 .newFixedThreadPool(this, "StellantisConsumer", most);
         subscription = subscriptions.get();
-        lag = endpoint.component().metering().show(lagReading());
         endpoint.claims().make(claim);
         try {
             super.doStart();
@@ -113,6 +112,7 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
             endpoint.claims().release(claim);
             throw e;
         }
+        lag = endpoint.component().metering().show(lagReading());
     }
 
     @Override

@@ -1,8 +1,13 @@
 package io.github.camelstellantis;
 
+import io.github.camelstellantis.SharedClients.PacedApp;
+import io.github.camelstellantis.auth.LoginCounts;
+import io.github.camelstellantis.client.DayBudget;
+import io.github.camelstellantis.watch.ServiceState;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.apache.camel.Route;
 import org.apache.camel.spi.annotations.DevConsole;
@@ -22,7 +27,9 @@ public class StellantisDevConsole extends AbstractDevConsole {
     protected Map<String, Object> doCallJson(Map<String, Object> options) {
         JsonObject root = new JsonObject();
         components().forEach(overview -> add(root, overview));
-        root.put("consumers", array(consumers().map(StellantisDevConsole::consumer)));
+        JsonArray consumers = new JsonArray();
+        consumers().map(StellantisDevConsole::consumer).forEach(consumers::add);
+        root.put("consumers", consumers);
         return root;
     }
 
@@ -61,38 +68,44 @@ public class StellantisDevConsole extends AbstractDevConsole {
     }
 
     private static void add(JsonObject root, Overview overview) {
-        root.put("logins", array(overview.loginsByRealm().entrySet().stream().map(realm -> {
-            JsonObject logins = new JsonObject();
-            logins.put("realm", realm.getKey());
-            logins.put("inUse", realm.getValue().inUse());
-            logins.put("over", realm.getValue().over());
-            return logins;
-        })));
-        root.put("hosts", array(overview.hosts().entrySet().stream().map(host -> {
-            JsonObject state = new JsonObject();
-            state.put("host", host.getKey());
-            state.put("down", host.getValue().isDown());
-            host.getValue().lastAnswer().ifPresent(at -> state.put("lastAnswer", at.toString()));
-            state.put("requests", host.getValue().requests());
-            state.put("retries", host.getValue().retries());
-            state.put("rateLimited", host.getValue().limited());
-            state.put("calls", host.getValue().calls());
-            state.put("failedCalls", host.getValue().failedCalls());
-            return state;
-        })));
-        root.put("budgets", array(overview.budgets().entrySet().stream().map(budget -> {
-            JsonObject day = new JsonObject();
-            day.put("host", budget.getKey().host());
-            put(day, "limit", budget.getValue().limit());
-            put(day, "remaining", budget.getValue().remaining());
-            return day;
-        })));
+        root.put("logins", array(overview.loginsByRealm(), StellantisDevConsole::logins));
+        root.put("hosts", array(overview.hosts(), StellantisDevConsole::host));
+        root.put("budgets", array(overview.budgets(), StellantisDevConsole::budget));
         JsonObject certificate = new JsonObject();
         put(certificate, "daysLeft", overview.certificateDaysLeft());
         root.put("certificate", certificate);
         root.put("refreshes", overview.services().refreshes());
         root.put("failedRefreshes", overview.services().failedRefreshes());
         root.put("missingCallbacks", overview.missingCallbacks());
+    }
+
+    private static JsonObject logins(String realm, LoginCounts counts) {
+        JsonObject logins = new JsonObject();
+        logins.put("realm", realm);
+        logins.put("inUse", counts.inUse());
+        logins.put("over", counts.over());
+        return logins;
+    }
+
+    private static JsonObject host(String name, ServiceState state) {
+        JsonObject host = new JsonObject();
+        host.put("host", name);
+        host.put("down", state.isDown());
+        state.lastAnswer().ifPresent(at -> host.put("lastAnswer", at.toString()));
+        host.put("requests", state.requests());
+        host.put("retries", state.retries());
+        host.put("rateLimited", state.limited());
+        host.put("calls", state.calls());
+        host.put("failedCalls", state.failedCalls());
+        return host;
+    }
+
+    private static JsonObject budget(PacedApp app, DayBudget day) {
+        JsonObject budget = new JsonObject();
+        budget.put("host", app.host());
+        put(budget, "limit", day.limit());
+        put(budget, "remaining", day.remaining());
+        return budget;
     }
 
     private static JsonObject consumer(Route route) {
@@ -111,9 +124,9 @@ public class StellantisDevConsole extends AbstractDevConsole {
         value.ifPresent(number -> object.put(name, number));
     }
 
-    private static JsonArray array(Stream<JsonObject> elements) {
+    private static <K, V> JsonArray array(Map<K, V> parts, BiFunction<K, V, JsonObject> shown) {
         JsonArray array = new JsonArray();
-        elements.forEach(array::add);
+        parts.forEach((key, value) -> array.add(shown.apply(key, value)));
         return array;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelstellantis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelstellantis.api.Operation;
@@ -171,6 +172,13 @@ class CertificateReloadTest extends SimulatorTestSupport {
             assertThat(health().getMessage()).contains("A client certificate has expired");
             await().until(() -> log.text().contains("The client certificate ended on"));
         }
+    }
+
+    @Test
+    void aPeriodBelowZeroIsRefused() {
+        assertThatThrownBy(() -> component(camel).setCertificateCheckPeriod(Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("certificateCheckPeriod");
     }
 
     private HealthCheck.Result health() {

@@ -12,31 +12,20 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
-import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -46,10 +35,8 @@ import org.apache.hc.core5.util.Timeout;
 public final class HttpTransport implements Closeable {
 
     private static final String GZIP = "gzip";
-    private static final TimeValue IDLE_BEFORE_CHECK = TimeValue.ofSeconds(1);
 
-    private final CamelContext camelContext;
-    private final Proxy proxy;
+    private final Lines lines;
     private final HttpLimits limits;
     private final Deadlines deadlines;
     private final RequestConfig timeouts;
@@ -65,18 +52,12 @@ public final class HttpTransport implements Closeable {
      */
     public HttpTransport(
             TlsIdentity identity, CamelContext camelContext, Proxy proxy, HttpLimits limits, String userAgent) {
-        this.camelContext = camelContext;
-        this.proxy = proxy;
+        this.lines = new Lines(camelContext, proxy, limits);
         this.limits = limits;
         this.deadlines = new Deadlines(limits.requestTimeout());
         this.timeouts = timeouts(limits);
         this.userAgent = userAgent;
-        this.line = lineOf(identity);
-    }
-
-    private Line lineOf(TlsIdentity identity) {
-        PoolingHttpClientConnectionManager pool = pool(sslContext(identity, camelContext), limits);
-        return new Line(identity, proxy == null ? HttpClients.createMinimal(pool) : throughProxy(pool, proxy));
+        this.line = lines.open(identity);
     }
 
     /**
@@ -87,23 +68,8 @@ public final class HttpTransport implements Closeable {
      */
     public synchronized void renew(TlsIdentity identity) {
         Line before = line;
-        line = lineOf(identity);
+        line = lines.open(identity);
         before.giveUp();
-    }
-
-    /** The minimal client does all that is promised here, for four fifths of the cost, but knows no proxy. */
-    private static CloseableHttpClient throughProxy(PoolingHttpClientConnectionManager pool, Proxy proxy) {
-        return HttpClients.custom()
-                .setConnectionManager(pool)
-                .setProxy(new HttpHost(proxy.host(), proxy.port()))
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableContentCompression()
-                // a connection that has shown a client certificate would otherwise never be used again
-                .disableConnectionState()
-                .build();
     }
 
     /**
@@ -217,32 +183,6 @@ public final class HttpTransport implements Closeable {
                 || e instanceof ConnectException
                 || e instanceof NoRouteToHostException
                 || e instanceof ConnectTimeoutException;
-    }
-
-    private static SSLContext sslContext(TlsIdentity identity, CamelContext camelContext) {
-        try {
-            return identity.toSslContextParameters().createSSLContext(camelContext);
-        } catch (GeneralSecurityException | IOException e) {
-            throw new CertificateProblemException("the TLS configuration cannot be used: " + e.getMessage(), e);
-        }
-    }
-
-    private static PoolingHttpClientConnectionManager pool(SSLContext tls, HttpLimits limits) {
-        Timeout connect = Timeout.of(limits.connectTimeout());
-        return PoolingHttpClientConnectionManagerBuilder.create()
-                .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(connect)
-                        .setSocketTimeout(Timeout.of(limits.requestTimeout()))
-                        .setValidateAfterInactivity(IDLE_BEFORE_CHECK)
-                        .build())
-                .setDefaultSocketConfig(SocketConfig.custom()
-                        .setSoTimeout(connect)
-                        .setTcpNoDelay(true)
-                        .build())
-                .setMaxConnTotal(limits.maxInFlight())
-                .setMaxConnPerRoute(limits.maxInFlight())
-                .build();
     }
 
     private static RequestConfig timeouts(HttpLimits limits) {

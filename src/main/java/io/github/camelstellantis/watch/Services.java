@@ -1,6 +1,7 @@
 package io.github.camelstellantis.watch;
 
 import io.github.camelstellantis.api.Brand;
+import io.github.camelstellantis.api.CertificateProblemException;
 import io.github.camelstellantis.api.RateLimitedException;
 import io.github.camelstellantis.api.ServiceUnavailableException;
 import io.github.camelstellantis.auth.App;
@@ -56,12 +57,14 @@ public final class Services implements TokenListener {
         metering.asked(app, failure, nanos);
     }
 
-    /** What has no sensible answer comes as this exception; whatever else failed was answered. */
+    /** What has no sensible answer comes as one of these exceptions; whatever else failed was answered. */
     private static int status(RuntimeException failure) {
         if (failure instanceof RateLimitedException) {
             return TOO_MANY_REQUESTS;
         }
-        return failure instanceof ServiceUnavailableException ? CallListener.NO_ANSWER : OK;
+        boolean isUnanswered =
+                failure instanceof ServiceUnavailableException || failure instanceof CertificateProblemException;
+        return isUnanswered ? CallListener.NO_ANSWER : OK;
     }
 
     private ServiceState host(URI address) {
