@@ -4,6 +4,7 @@ import io.github.camelstellantis.api.AccountName;
 import io.github.camelstellantis.api.LoginRequiredException;
 import io.github.camelstellantis.auth.Credentials;
 import java.util.Iterator;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -27,6 +28,8 @@ final class CallbackRegistration implements Service {
     private final AccountCallback callbacks;
     private final Supplier<Iterator<Credentials>> accounts;
     private final BooleanSupplier isServed;
+    private final Set<CallbackRegistration> underWay;
+    private volatile int missing;
     private ScheduledExecutorService executor;
 
     /**
@@ -34,27 +37,32 @@ final class CallbackRegistration implements Service {
      * @param callbacks of the accounts
      * @param accounts all who shall have one
      * @param isServed whether requests would be answered
+     * @param underWay this is among them from its start to its stop
      */
     CallbackRegistration(
             CamelContext camelContext,
             AccountCallback callbacks,
             Supplier<Iterator<Credentials>> accounts,
-            BooleanSupplier isServed) {
+            BooleanSupplier isServed,
+            Set<CallbackRegistration> underWay) {
         this.camelContext = camelContext;
         this.callbacks = callbacks;
         this.accounts = accounts;
         this.isServed = isServed;
+        this.underWay = underWay;
     }
 
     @Override
     public synchronized void start() {
         executor =
                 camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "StellantisCallbacks");
+        underWay.add(this);
         schedule(FIRST_PAUSE_MILLIS);
     }
 
     @Override
     public synchronized void stop() {
+        underWay.remove(this);
         if (executor != null) {
             camelContext.getExecutorServiceManager().shutdownNow(executor);
             executor = null;
@@ -75,19 +83,25 @@ final class CallbackRegistration implements Service {
         }
     }
 
+    /** How many callbacks the last try could not make, or one where it is not known whose are missing. */
+    int missing() {
+        return missing;
+    }
+
     /** Whether nothing is left to do. */
     boolean ensureAll() {
-        boolean done = true;
+        int failed = 0;
         try {
             for (Iterator<Credentials> all = accounts.get(); all.hasNext(); ) {
                 Credentials credentials = all.next();
-                done &= callbacks.isCurrent(credentials.key()) || ensured(credentials);
+                failed += callbacks.isCurrent(credentials.key()) || ensured(credentials) ? 0 : 1;
             }
         } catch (RuntimeException e) {
             LOG.warn("The accounts to register callbacks for are not known, will try again: {}", e.getMessage());
-            done = false;
+            failed = Math.max(1, failed);
         }
-        return done;
+        missing = failed;
+        return failed == 0;
     }
 
     /** A login that is over waits for its person, who gets the callback by enrolling. */

@@ -144,6 +144,9 @@ final class ConfigurationCheck {
         if (configuration.getLookback() != null) {
             duration("lookback", configuration.getLookback().toMillis(), 0, LONGEST_LOOKBACK_MILLIS);
         }
+        if (configuration.getMaxLag() != null) {
+            duration("maxLag", configuration.getMaxLag().toMillis(), 1000, LONGEST_LOOKBACK_MILLIS);
+        }
         notBlank("accounts", configuration.getAccounts());
         if (configuration.getAccounts() != null
                 && !ACCOUNTS.matcher(configuration.getAccounts()).matches()) {

@@ -40,6 +40,7 @@ final class DocumentSource implements Source {
         Result result = called(target);
         Map<?, ?> content = (Map<?, ?>) result.body();
         Instant updatedAt = updatedAt(target, result);
+        subscription.reported(target, updatedAt);
         DocumentPosition found = new DocumentPosition(updatedAt, Fingerprint.ofContent(content));
         DocumentPosition delivered = DocumentPosition.of(positions.get(subscription.positionKey(target)));
         if (delivered.isAfter(found) || isTooOld(updatedAt) || isKnown(found, delivered)) {

@@ -5,10 +5,14 @@ import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.support.ScheduledPollConsumerHealthCheck;
 
-/** What Camel says of every polling consumer, and which accounts it skips: those do not make it unhealthy. */
+/**
+ * What Camel says of every polling consumer, whether it keeps up, and which accounts it skips: those do not make it
+ * unhealthy.
+ */
 final class PollingHealthCheck extends ScheduledPollConsumerHealthCheck {
 
     static final String ACCOUNTS_TO_LOG_IN = "stellantis.accountsToLogIn";
+    static final String LAG = "stellantis.lagSeconds";
 
     private final StellantisConsumer consumer;
 
@@ -20,7 +24,7 @@ final class PollingHealthCheck extends ScheduledPollConsumerHealthCheck {
     @Override
     public Result call(Map<String, Object> options) {
         Result result = super.call(options);
-        return HealthCheckResultBuilder.on(this)
+        HealthCheckResultBuilder mine = HealthCheckResultBuilder.on(this)
                 .state(result.getState())
                 .message(result.getMessage().orElse(null))
                 .error(result.getError().orElse(null))
@@ -31,6 +35,12 @@ final class PollingHealthCheck extends ScheduledPollConsumerHealthCheck {
                                 .map(AccountName::masked)
                                 .sorted()
                                 .toList())
-                .build();
+                .detail(LAG, consumer.getLagSeconds());
+        if (consumer.isLate()) {
+            mine.message("The last poll that has looked at everything began " + consumer.getLagSeconds()
+                            + " seconds ago, longer than maxLag")
+                    .down();
+        }
+        return mine.build();
     }
 }

@@ -1,7 +1,9 @@
 package io.github.camelstellantis;
 
+import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.auth.AuthorizationServer;
 import io.github.camelstellantis.auth.Enrolment;
+import io.github.camelstellantis.auth.LoginCounts;
 import io.github.camelstellantis.auth.LoginKey;
 import io.github.camelstellantis.auth.Logins;
 import io.github.camelstellantis.auth.MemoryPendingEnrolments;
@@ -9,23 +11,27 @@ import io.github.camelstellantis.auth.PendingEnrolments;
 import io.github.camelstellantis.auth.StoredCallbacks;
 import io.github.camelstellantis.auth.TokenStore;
 import io.github.camelstellantis.client.ApiClient;
+import io.github.camelstellantis.client.DayBudget;
 import io.github.camelstellantis.client.Pacer;
 import io.github.camelstellantis.client.RetryPolicy;
 import io.github.camelstellantis.client.VehicleIds;
-import io.github.camelstellantis.http.HttpLimits;
 import io.github.camelstellantis.http.HttpTransport;
 import io.github.camelstellantis.http.Pause;
-import io.github.camelstellantis.http.Proxy;
 import io.github.camelstellantis.state.Positions;
-import io.github.camelstellantis.tls.TlsIdentity;
+import io.github.camelstellantis.tls.LiveIdentity;
+import io.github.camelstellantis.watch.Services;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
-import org.apache.camel.util.IOHelper;
 
 /**
  * What the endpoints of a component share: one pool of connections a TLS identity, one set of logins a token store, one
@@ -33,12 +39,7 @@ import org.apache.camel.util.IOHelper;
  */
 final class SharedClients implements AutoCloseable {
 
-    /** More than are asked for: what bounds the requests to an authorization server is the threads that renew. */
-    private static final int IDENTITY_CONNECTIONS = 1000;
-
-    private static final int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
     private static final int MOST_ACCOUNTS_IN_MEMORY = AccountCache.mostInMemory();
-    private static final String USER_AGENT = "camel-stellantis";
 
     private final CamelContext camelContext;
     private final Clock clock = Clock.systemUTC();
@@ -52,28 +53,51 @@ final class SharedClients implements AutoCloseable {
     private final RemoteOutcomes remoteOutcomes = new RemoteOutcomes();
     private final StateRepository<String, String> memory = new MemoryStateRepository();
     private final ConcurrentMap<StateRepository<String, String>, WakeUps> wakeUps = new ConcurrentHashMap<>();
-    private final ConcurrentMap<Pool, HttpTransport> transports = new ConcurrentHashMap<>();
     private final ConcurrentMap<LoginScope, Logins> logins = new ConcurrentHashMap<>();
     private final ConcurrentMap<PacedApp, Pacer> pacers = new ConcurrentHashMap<>();
+    private final Services services = new Services(clock);
+    private final Set<CallbackRegistration> registrations = ConcurrentHashMap.newKeySet();
+    private final Transports transports;
 
-    SharedClients(CamelContext camelContext) {
+    SharedClients(CamelContext camelContext, Supplier<Duration> certificateCheckPeriod) {
         this.camelContext = camelContext;
-    }
-
-    /** API and authorization server apart, so that one that hangs takes no connection from the other. */
-    private record Pool(Role role, TlsIdentity identity, Proxy proxy, HttpLimits limits) {}
-
-    private enum Role {
-        API,
-        IDENTITY
+        this.transports = new Transports(camelContext, clock, certificateCheckPeriod);
     }
 
     private record LoginScope(TokenStore store, HttpTransport transport, String scope) {}
 
-    private record PacedApp(String clientId, String host) {}
+    /** An app at a host, whose requests are counted together. */
+    record PacedApp(String clientId, String host) {}
 
     Clock clock() {
         return clock;
+    }
+
+    Transports transports() {
+        return transports;
+    }
+
+    Services services() {
+        return services;
+    }
+
+    /** Those under way that make missing callbacks. */
+    Set<CallbackRegistration> registrations() {
+        return registrations;
+    }
+
+    /** What is left of the day of each app. */
+    Map<PacedApp, DayBudget> budgets() {
+        return pacers.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, pacer -> pacer.getValue()
+                .day()));
+    }
+
+    /** How the logins of each realm are doing. */
+    Map<String, LoginCounts> loginCounts() {
+        Map<String, LoginCounts> counts = new TreeMap<>();
+        logins.values()
+                .forEach(each -> each.counts().forEach((realm, more) -> counts.merge(realm, more, LoginCounts::plus)));
+        return counts;
     }
 
     PositionClaims claims() {
@@ -115,22 +139,34 @@ final class SharedClients implements AutoCloseable {
      * The client for an endpoint.
      *
      * @param configuration of the endpoint
+     * @param brand whose vehicles
      * @param addresses where the service is
      * @param identity how we appear to the API
      * @param store where logins are kept
      */
     ApiClient client(
-            StellantisConfiguration configuration, ServiceAddresses addresses, TlsIdentity identity, TokenStore store) {
-        Pacer pacer = pacers.computeIfAbsent(
-                new PacedApp(configuration.getClientId(), addresses.apiUri().getAuthority()), app -> new Pacer());
+            StellantisConfiguration configuration,
+            Brand brand,
+            ServiceAddresses addresses,
+            LiveIdentity identity,
+            TokenStore store) {
+        PacedApp app =
+                new PacedApp(configuration.getClientId(), addresses.apiUri().getAuthority());
         return new ApiClient(
-                transport(Role.API, configuration, identity),
+                transports.toApi(configuration, identity),
                 logins(configuration, store),
-                pacer,
+                pacers.computeIfAbsent(app, this::pacer),
                 configuration.getLimitShare(),
                 new RetryPolicy(configuration.getMaxRetries(), Duration.ofMillis(configuration.getRetryBackoff())),
                 pause,
-                clock);
+                clock,
+                services.calls(addresses.apiUri(), brand));
+    }
+
+    private Pacer pacer(PacedApp app) {
+        Pacer pacer = new Pacer();
+        BudgetReadings.of(app, pacer.day()).forEach(services.metering()::show);
+        return pacer;
     }
 
     /**
@@ -141,7 +177,7 @@ final class SharedClients implements AutoCloseable {
      * @param store where logins are kept
      */
     Enrolment enrolment(StellantisConfiguration configuration, ServiceAddresses addresses, TokenStore store) {
-        HttpTransport transport = identityTransport(configuration);
+        HttpTransport transport = transports.toAuthorizationServer(configuration);
         return new Enrolment(
                 store,
                 store instanceof PendingEnrolments durable ? durable : pendingEnrolments,
@@ -158,16 +194,9 @@ final class SharedClients implements AutoCloseable {
         vehicleIds.forget(key);
     }
 
-    private HttpTransport identityTransport(StellantisConfiguration configuration) {
-        return transport(
-                Role.IDENTITY,
-                configuration,
-                TlsIdentity.trusting("identityCaCertificate", configuration.getIdentityCaCertificate(), camelContext));
-    }
-
     /** The logins in use of a store, as many of them in memory as are at hand. */
     Logins logins(StellantisConfiguration configuration, TokenStore store) {
-        HttpTransport transport = identityTransport(configuration);
+        HttpTransport transport = transports.toAuthorizationServer(configuration);
         return logins.computeIfAbsent(
                 new LoginScope(store, transport, configuration.getScope()),
                 key -> new Logins(
@@ -176,27 +205,8 @@ final class SharedClients implements AutoCloseable {
                         configuration.getScope(),
                         clock,
                         Duration.ofMillis(configuration.getRequestTimeout()),
-                        new AccountCache<>(MOST_ACCOUNTS_IN_MEMORY)));
-    }
-
-    private HttpTransport transport(Role role, StellantisConfiguration configuration, TlsIdentity identity) {
-        HttpLimits limits = new HttpLimits(
-                Duration.ofMillis(configuration.getConnectTimeout()),
-                Duration.ofMillis(configuration.getRequestTimeout()),
-                role == Role.API ? configuration.getMaxInFlight() : IDENTITY_CONNECTIONS,
-                MAX_ANSWER_BYTES);
-        return transports.computeIfAbsent(
-                new Pool(role, identity, proxy(configuration), limits),
-                pool -> new HttpTransport(identity, camelContext, pool.proxy(), limits, USER_AGENT));
-    }
-
-    private Proxy proxy(StellantisConfiguration configuration) {
-        if (configuration.getProxyHost() != null) {
-            return new Proxy(configuration.getProxyHost(), configuration.getProxyPort());
-        }
-        String host = camelContext.getGlobalOption("http.proxyHost");
-        String port = camelContext.getGlobalOption("http.proxyPort");
-        return host == null || port == null ? null : new Proxy(host, Integer.parseInt(port));
+                        new AccountCache<>(MOST_ACCOUNTS_IN_MEMORY),
+                        services));
     }
 
     @Override
@@ -204,7 +214,7 @@ final class SharedClients implements AutoCloseable {
         logins.values().forEach(Logins::close);
         pause.close();
         pacers.values().forEach(Pacer::close);
-        transports.values().forEach(IOHelper::close);
-        transports.clear();
+        transports.close();
+        services.metering().close();
     }
 }

@@ -5,12 +5,23 @@ import io.github.camelstellantis.api.Nearest;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.Printable;
 import io.github.camelstellantis.api.QueryParameter;
+import io.github.camelstellantis.watch.Check;
+import io.github.camelstellantis.watch.Metering;
+import io.github.camelstellantis.watch.Meters;
+import io.github.camelstellantis.watch.ServiceState;
+import io.github.camelstellantis.watch.Services;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.annotations.Component;
@@ -18,10 +29,13 @@ import org.apache.camel.support.DefaultComponent;
 
 /** Makes {@code stellantis:} endpoints, which share connections, logins and the rate limit. */
 @Component("stellantis")
+@ManagedResource(description = "Managed Stellantis Component")
 public class StellantisComponent extends DefaultComponent implements SSLContextParametersAware {
 
     /** Of camel-webhook, which only those need who receive notifications. */
     private static final String WEBHOOK = "org.apache.camel.component.webhook.WebhookCapableEndpoint";
+
+    private static final String MICROMETER = "io.micrometer.core.instrument.MeterRegistry";
 
     @Metadata
     private StellantisConfiguration configuration = new StellantisConfiguration();
@@ -29,7 +43,16 @@ public class StellantisComponent extends DefaultComponent implements SSLContextP
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
 
+    /** How often the files of certificates and keys are looked at for new ones, which are used without a restart. 0 for never. */
+    @Metadata(label = "security", defaultValue = "10s", javaType = "java.time.Duration")
+    private Duration certificateCheckPeriod = Duration.ofSeconds(10);
+
+    /** Whether meters tell vehicles apart by their VIN, which is personal data: adds stellantis.vehicle.data.age for each vehicle that is polled. */
+    @Metadata(label = "advanced")
+    private boolean vinInMetrics;
+
     private SharedClients shared;
+    private List<Check> checks = List.of();
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -112,13 +135,89 @@ public class StellantisComponent extends DefaultComponent implements SSLContextP
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        shared = new SharedClients(getCamelContext());
+        shared = new SharedClients(getCamelContext(), this::getCertificateCheckPeriod);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        HealthCheckRegistry health = HealthCheckRegistry.get(getCamelContext());
+        if (health != null) {
+            checks = new ComponentChecks(overview()).all();
+            checks.forEach(health::register);
+        }
+    }
+
+    /** Reads certificates and keys anew, without waiting for the next look at their files. What cannot be used is not. */
+    @ManagedOperation(description = "Reads certificates and keys anew")
+    public void reloadCertificates() {
+        shared.transports().certificates().forEach(each -> each.identity().reload());
+    }
+
+    /** Calls of operations, each of which may take several requests. */
+    @ManagedAttribute(description = "Calls of operations")
+    public long getCalls() {
+        return overview().services().sum(ServiceState::calls);
+    }
+
+    @ManagedAttribute(description = "Calls of operations that ended in an exception")
+    public long getFailedCalls() {
+        return overview().services().sum(ServiceState::failedCalls);
+    }
+
+    @ManagedAttribute(description = "Requests that repeated another one")
+    public long getRetries() {
+        return overview().services().sum(ServiceState::retries);
+    }
+
+    @ManagedAttribute(description = "Answers that too many requests were made (429)")
+    public long getRateLimited() {
+        return overview().services().sum(ServiceState::limited);
+    }
+
+    @ManagedAttribute(description = "Requests for tokens")
+    public long getRefreshes() {
+        return overview().services().refreshes();
+    }
+
+    @ManagedAttribute(description = "Logins that have been used and work")
+    public long getLoginsInUse() {
+        return overview().logins().inUse();
+    }
+
+    @ManagedAttribute(description = "Logins whose people must enrol again")
+    public long getLoginsOver() {
+        return overview().logins().over();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        HealthCheckRegistry health = HealthCheckRegistry.get(getCamelContext());
+        checks.forEach(check -> health.unregister(check));
+        checks = List.of();
+        super.doStop();
     }
 
     @Override
     protected void doShutdown() throws Exception {
         shared.close();
         super.doShutdown();
+    }
+
+    /** The meters of the application, which may be bound later than this component is made. */
+    synchronized Metering metering() {
+        Services services = shared.services();
+        if (services.metering() == Metering.NONE && isPresent(MICROMETER)) {
+            Meters.of(getCamelContext().getRegistry()).ifPresent(meters -> {
+                services.measure(meters);
+                overview().readings().forEach(meters::show);
+            });
+        }
+        return services.metering();
+    }
+
+    Overview overview() {
+        return new Overview(shared);
     }
 
     SharedClients shared() {
@@ -132,6 +231,25 @@ public class StellantisComponent extends DefaultComponent implements SSLContextP
 
     public StellantisConfiguration getConfiguration() {
         return configuration;
+    }
+
+    public void setCertificateCheckPeriod(Duration certificateCheckPeriod) {
+        if (certificateCheckPeriod.isNegative()) {
+            throw new IllegalArgumentException("option certificateCheckPeriod is negative: 0 stands for never");
+        }
+        this.certificateCheckPeriod = certificateCheckPeriod;
+    }
+
+    public Duration getCertificateCheckPeriod() {
+        return certificateCheckPeriod;
+    }
+
+    public void setVinInMetrics(boolean vinInMetrics) {
+        this.vinInMetrics = vinInMetrics;
+    }
+
+    public boolean isVinInMetrics() {
+        return vinInMetrics;
     }
 
     /** Whether to use the CamelContext's global TLS configuration where no other is given. */

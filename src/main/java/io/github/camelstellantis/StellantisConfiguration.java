@@ -340,6 +340,10 @@ public class StellantisConfiguration implements Cloneable {
     @UriParam(label = "consumer")
     private Duration lookback;
 
+    /** How long ago the last poll that has looked at every vehicle may have begun before health says DOWN, to readiness alone. Without it, it only says how long it is. */
+    @UriParam(label = "consumer", javaType = "java.time.Duration")
+    private Duration maxLag;
+
     /** Whether a consumer of snapshot or status asks vehicles that drive or charge often (every 1 or 2 minutes, but not more often than delay) and those that are parked or asleep rarely (every 5 or 30 minutes). Where the requests of the day do not suffice for that, all of it takes longer in proportion. */
     @UriParam(label = "consumer")
     private boolean adaptive;
@@ -999,6 +1003,14 @@ public class StellantisConfiguration implements Cloneable {
 
     public Duration getLookback() {
         return lookback;
+    }
+
+    public void setMaxLag(Duration maxLag) {
+        this.maxLag = maxLag;
+    }
+
+    public Duration getMaxLag() {
+        return maxLag;
     }
 
     public void setAdaptive(boolean adaptive) {

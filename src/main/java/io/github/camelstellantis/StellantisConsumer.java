@@ -4,6 +4,9 @@ import io.github.camelstellantis.api.LoginRequiredException;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.auth.Credentials;
 import io.github.camelstellantis.state.Positions;
+import io.github.camelstellantis.watch.Metering;
+import io.github.camelstellantis.watch.Reading;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -18,6 +21,8 @@ import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.util.CastUtils;
@@ -26,6 +31,7 @@ import org.apache.camel.util.CastUtils;
  * Polls the vehicles of its endpoint's accounts and sends what is new, one exchange at a time for each vehicle. What has
  * been delivered is written down once the exchange has been completed, wherever the route has handed it over to.
  */
+@ManagedResource(description = "Managed Stellantis Consumer")
 public class StellantisConsumer extends ScheduledBatchPollingConsumer {
 
     private static final String NOBODY = "";
@@ -41,6 +47,7 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
     private volatile Subscription subscription;
     private volatile Tour tour;
     private PositionClaims.Claim claim;
+    private Metering.Shown lag = () -> {};
 
     StellantisConsumer(
             StellantisEndpoint endpoint,
@@ -60,6 +67,29 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
     /** The accounts that are skipped until they have logged in again. */
     public Set<String> getAccountsToLogIn() {
         return problems.loginsToRenew();
+    }
+
+    @ManagedAttribute(description = "What is asked for")
+    public String getOperation() {
+        return endpoint.getOperation().name();
+    }
+
+    @ManagedAttribute(description = "Accounts that are skipped until they have logged in again")
+    public int getAccountsToLogInCount() {
+        return problems.loginsToRenew().size();
+    }
+
+    /** Seconds since the last poll that has looked at everything began; since the start, as long as there was none. */
+    @ManagedAttribute(description = "Seconds since the last poll that has looked at everything began")
+    public long getLagSeconds() {
+        Subscription present = subscription;
+        return present == null ? 0 : present.lag().toSeconds();
+    }
+
+    /** Whether that is longer ago than the endpoint takes. */
+    boolean isLate() {
+        Duration most = endpoint.getConfiguration().getMaxLag();
+        return most != null && getLagSeconds() > most.toSeconds();
     }
 
     @Override
@@ -84,6 +114,7 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
             endpoint.claims().release(claim);
             throw e;
         }
+        lag = endpoint.component().metering().show(lagReading());
     }
 
     @Override
@@ -106,6 +137,16 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
         super.doStop();
         endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
         endpoint.claims().release(claim);
+        lag.close();
+    }
+
+    private Reading lagReading() {
+        return new Reading(
+                "stellantis.poll.lag",
+                "seconds",
+                "How long ago the last poll that has looked at everything began",
+                this::getLagSeconds,
+                List.of("routeId", String.valueOf(getRouteId())));
     }
 
     @Override

@@ -5,17 +5,21 @@ import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.auth.TokenStore;
 import io.github.camelstellantis.state.Positions;
-import io.github.camelstellantis.tls.ClientIdentity;
+import io.github.camelstellantis.tls.LiveIdentity;
 import io.github.camelstellantis.tls.TlsIdentity;
-import io.github.camelstellantis.tls.TlsSources;
+import io.github.camelstellantis.watch.DataAges;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.StateRepository;
@@ -30,6 +34,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Read and command connected vehicles of Peugeot, Citroën, DS, Opel and Vauxhall. */
+@ManagedResource(description = "Managed Stellantis Endpoint")
 @UriEndpoint(
         firstVersion = "1.0.0",
         scheme = "stellantis",
@@ -67,7 +72,7 @@ public class StellantisEndpoint extends ScheduledPollEndpoint implements Endpoin
     private ServiceAddresses addresses;
     private TokenStore tokenStore;
     private AccountCallback callbacks;
-    private Instant clientCertificateExpiresAt;
+    private LiveIdentity identity;
 
     StellantisEndpoint(
             String uri, StellantisComponent component, Operation operation, StellantisConfiguration configuration) {
@@ -81,18 +86,17 @@ public class StellantisEndpoint extends ScheduledPollEndpoint implements Endpoin
     protected void doInit() throws Exception {
         super.doInit();
         Brand brand = new ConfigurationCheck(operation, configuration).check();
-        TlsIdentity identity = identity();
-        clientCertificateExpiresAt =
-                identity.client().map(ClientIdentity::expiresAt).orElse(null);
-        addresses = ServiceAddresses.of(configuration, brand, hasClientCertificate(identity));
+        component().metering();
         SharedClients shared = component().shared();
+        identity = shared.transports().identity(configuration);
+        addresses = ServiceAddresses.of(configuration, brand, hasClientCertificate(identity.current()));
         tokenStore = shared.tokenStores().of(configuration);
         accounts = new Accounts(configuration, brand, addresses.tokenUri(), tokenStore);
         service = new VehicleService(
                 configuration,
                 brand,
                 addresses,
-                shared.client(configuration, addresses, identity, tokenStore),
+                shared.client(configuration, brand, addresses, identity, tokenStore),
                 shared.vehicleIds(),
                 objectMapper(),
                 clock());
@@ -122,20 +126,6 @@ public class StellantisEndpoint extends ScheduledPollEndpoint implements Endpoin
     protected void doStop() throws Exception {
         component().shared().startingTokens().remove(this);
         super.doStop();
-    }
-
-    private TlsIdentity identity() {
-        SSLContextParameters given = configuration.getSslContextParameters();
-        if (given != null) {
-            return TlsIdentity.of(given);
-        }
-        return TlsIdentity.load(
-                new TlsSources(
-                        configuration.getClientCertificate(),
-                        configuration.getPrivateKey(),
-                        configuration.getPrivateKeyPassword(),
-                        configuration.getCaCertificate()),
-                getCamelContext());
     }
 
     private boolean hasClientCertificate(TlsIdentity identity) {
@@ -206,13 +196,19 @@ public class StellantisEndpoint extends ScheduledPollEndpoint implements Endpoin
                 this,
                 processor,
                 accounts,
-                () -> new Subscription(operation, configuration, service, clock()),
+                () -> new Subscription(operation, configuration, service, clock(), ages()),
                 new Positions(stateRepository()));
         configureConsumer(consumer);
         if (delay == DELAY) {
             consumer.setDelay(getTimeUnit().convert(DELAY, TimeUnit.MILLISECONDS));
         }
         return consumer;
+    }
+
+    private DataAges ages() {
+        return component()
+                .metering()
+                .ages(operation, accounts.brand(), clock(), component().isVinInMetrics());
     }
 
     /** Of the endpoint, so that its route can be stopped and started. */
@@ -260,6 +256,29 @@ public class StellantisEndpoint extends ScheduledPollEndpoint implements Endpoin
         return delay;
     }
 
+    @ManagedAttribute(description = "Whole days until the client certificate expires; empty where there is none")
+    public Long getClientCertificateDaysLeft() {
+        Instant end = getClientCertificateExpiresAt();
+        return end == null
+                ? null
+                : Duration.between(component().shared().clock().instant(), end).toDays();
+    }
+
+    @ManagedAttribute(
+            description = "Requests that the app may make in a day; empty as long as the service has not said so")
+    public Long getRequestsPerDayLimit() {
+        return service == null ? null : boxed(service.day().limit());
+    }
+
+    @ManagedAttribute(description = "Requests that are left of the day; empty as long as the service has not said so")
+    public Long getRequestsPerDayLeft() {
+        return service == null ? null : boxed(service.day().remaining());
+    }
+
+    private static Long boxed(OptionalLong number) {
+        return number.isPresent() ? number.getAsLong() : null;
+    }
+
     public Operation getOperation() {
         return operation;
     }
@@ -270,10 +289,10 @@ public class StellantisEndpoint extends ScheduledPollEndpoint implements Endpoin
 
     /**
      * When the client certificate, or an issuer of it that is in the same file, ceases to be valid. Null before the
-     * endpoint has started, where there is no certificate, and where sslContextParameters hold it.
+     * endpoint has started, and where there is no certificate.
      */
     public Instant getClientCertificateExpiresAt() {
-        return clientCertificateExpiresAt;
+        return identity == null ? null : identity.expiresAt().orElse(null);
     }
 
     @Override

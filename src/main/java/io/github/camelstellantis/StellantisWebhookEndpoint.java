@@ -122,7 +122,11 @@ final class StellantisWebhookEndpoint extends StellantisEndpoint implements Webh
                     "option webhookExternalUrl is missing: callbacks need an address to send to");
         }
         return new CallbackRegistration(
-                getCamelContext(), callbacks(), () -> accounts().polled(), this::isServed);
+                getCamelContext(),
+                callbacks(),
+                () -> accounts().polled(),
+                this::isServed,
+                component().shared().registrations());
     }
 
     /** Camel registers webhooks unless it is told not to. Here only who has written so does: a start alone calls nothing. */

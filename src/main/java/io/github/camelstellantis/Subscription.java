@@ -5,6 +5,7 @@ import io.github.camelstellantis.api.QueryParameter;
 import io.github.camelstellantis.auth.Credentials;
 import io.github.camelstellantis.client.DayBudget;
 import io.github.camelstellantis.data.Snapshot;
+import io.github.camelstellantis.watch.DataAges;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class Subscription {
     private final StellantisConfiguration configuration;
     private final VehicleService service;
     private final Clock clock;
+    private final DataAges ages;
     private final Rhythm rhythm;
     private final DayBudget.Spender spender;
     private final Instant startedAt;
@@ -32,11 +34,17 @@ final class Subscription {
     private final OutputType outputType;
     private final StartFrom startFrom;
 
-    Subscription(Operation operation, StellantisConfiguration configuration, VehicleService service, Clock clock) {
+    Subscription(
+            Operation operation,
+            StellantisConfiguration configuration,
+            VehicleService service,
+            Clock clock,
+            DataAges ages) {
         this.operation = operation;
         this.configuration = configuration;
         this.service = service;
         this.clock = clock;
+        this.ages = ages;
         this.rhythm =
                 configuration.isAdaptive() ? new Rhythm.Adaptive(service.day(), configuration) : Rhythm.EVERY_POLL;
         this.spender = service.day().spender(configuration.getReservePercent(), configuration.getLimitShare());
@@ -77,6 +85,18 @@ final class Subscription {
     /** Everything has been looked at. */
     void lookedAt(Instant begun) {
         lookedAt = begun;
+    }
+
+    /** How long ago the last poll that has looked at everything began. */
+    Duration lag() {
+        return Duration.between(lookedAt, now());
+    }
+
+    /** A vehicle has answered with data that it reported then; null where it does not say. */
+    void reported(Target target, Instant updatedAt) {
+        if (updatedAt != null) {
+            ages.seen(target.vin(), updatedAt);
+        }
     }
 
     Duration lookback() {

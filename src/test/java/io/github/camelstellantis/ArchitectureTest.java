@@ -43,6 +43,7 @@ class ArchitectureTest {
             Map.entry("poll", List.of()),
             Map.entry("monitors", List.of("api")),
             Map.entry("remotes", List.of("api")),
+            Map.entry("watch", List.of("api", "tls", "auth", "client")),
             Map.entry(
                     "",
                     List.of(
@@ -56,7 +57,8 @@ class ArchitectureTest {
                             "state",
                             "poll",
                             "monitors",
-                            "remotes")),
+                            "remotes",
+                            "watch")),
             Map.entry("springboot", List.of("", "api")),
             Map.entry("simulator", List.of("api")));
 
@@ -100,6 +102,7 @@ class ArchitectureTest {
         isSeenOnlyIn("org.bouncycastle..", "tls", "simulator");
         isSeenOnlyIn("javax.net.ssl..", "tls", "http", "springboot", "simulator");
         isSeenOnlyIn("org.springframework..", "springboot");
+        isSeenOnlyIn("io.micrometer..", "watch");
     }
 
     @Test

@@ -494,6 +494,7 @@ final class BadOptions {
                 row("lookback", of("lookback", "long").stops(WRONG, "option lookback", "10s or 1m30s")),
                 row("lookback", of("lookback", "40d").stops(WRONG, "option lookback is 40d", "0 to 31d")),
                 row("lookback", of("lookback", "P32DT90S").stops(WRONG, "option lookback is 32d1m30s", "0 to 31d")),
+                row("maxLag", of("maxLag", "10").stops(WRONG, "option maxLag is 10ms", "1s to 31d")),
                 row("bridgeErrorHandler", of("bridgeErrorHandler", "perhaps").stops(WRONG, "perhaps")),
                 row(
                         "exceptionHandler",

@@ -1,16 +1,19 @@
 package io.github.camelstellantis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.FileReader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.util.Collection;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.jsse.KeyManagersParameters;
@@ -32,6 +35,7 @@ class KeyStoreTest extends SimulatorTestSupport {
 
     @Override
     void prepare(CamelContext context) throws Exception {
+        component(context).setCertificateCheckPeriod(Duration.ofMillis(20));
         StellantisConfiguration configuration = component(context).getConfiguration();
         configuration.setClientCertificate(null);
         configuration.setPrivateKey(null);
@@ -55,6 +59,20 @@ class KeyStoreTest extends SimulatorTestSupport {
         camel.setSSLContextParameters(camel.getRegistry().lookupByNameAndType("pkcs12", SSLContextParameters.class));
         component(camel).setUseGlobalSslContextParameters(true);
         assertThat(call("stellantis:vehicles?brand=Peugeot").getException()).isNull();
+    }
+
+    @Test
+    void aKeyStoreThatIsReplacedIsUsedWithoutARestart() throws Exception {
+        String uri = "stellantis:vehicles?brand=Peugeot&sslContextParameters=#pkcs12";
+        assertThat(call(uri).getException()).isNull();
+        BigInteger before = simulator.getLatestClientCertificate().getSerialNumber();
+        StellantisEndpoint endpoint = camel.getEndpoint(uri, StellantisEndpoint.class);
+        assertThat(endpoint.getClientCertificateDaysLeft()).isEqualTo(364);
+        simulator.renewClientCertificate(Duration.ofDays(100));
+        store("PKCS12", "key");
+        await().until(() -> call(uri).getException() == null
+                && !simulator.getLatestClientCertificate().getSerialNumber().equals(before));
+        await().until(() -> endpoint.getClientCertificateDaysLeft() == 99);
     }
 
     private SSLContextParameters tls(String type) throws Exception {

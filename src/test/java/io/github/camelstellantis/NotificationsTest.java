@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelstellantis.api.Brand;
+import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.data.Snapshot;
 import io.github.camelstellantis.events.MonitorEvent;
 import io.github.camelstellantis.events.Notification;
 import io.github.camelstellantis.events.RemoteEvent;
+import io.github.camelstellantis.simulator.Fault;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +29,8 @@ import org.apache.camel.Message;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.webhook.WebhookEndpoint;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -369,6 +373,23 @@ class NotificationsTest extends WebhookTestSupport {
                                 .getMessage()
                                 .getBody()))
                 .contains(externalUrl() + "/other/"));
+    }
+
+    @Test
+    void aCallbackThatCannotBeMadeByItselfIsDownUntilItIs() throws Exception {
+        simulator.faults().add(Fault.on(Operation.createCallback).status(503).times(1_000));
+        receiving("auto", events("&webhookAutoRegister=true&maxRetries=0").replace("/stellantis/events", "/auto"));
+        await().until(() -> callbacks().getState() == HealthCheck.State.DOWN);
+        assertThat(callbacks().getDetails()).containsEntry("stellantis.callbacks.missing", 1L);
+        simulator.faults().clear();
+        await().until(() -> callbacks().getState() == HealthCheck.State.UP);
+    }
+
+    private HealthCheck.Result callbacks() {
+        return HealthCheckHelper.invokeReadiness(camel, "full").stream()
+                .filter(result -> result.getCheck().getId().equals("stellantis-callbacks"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -53,6 +53,10 @@ abstract class SimulatorTestSupport {
     }
 
     StellantisConfiguration configuration() {
+        return configuration(simulator);
+    }
+
+    static StellantisConfiguration configuration(StellantisSimulator simulator) {
         StellantisConfiguration configuration = new StellantisConfiguration();
         configuration.setClientId(simulator.getClientId());
         configuration.setClientSecret(simulator.getClientSecret());

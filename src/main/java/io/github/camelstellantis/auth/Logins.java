@@ -5,8 +5,12 @@ import io.github.camelstellantis.api.StellantisException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +28,7 @@ public final class Logins implements AutoCloseable {
     private final FreshRefusals freshRefusals;
     private final Clock clock;
     private final Map<LoginKey, Login> current;
+    private final Set<LoginKey> over = ConcurrentHashMap.newKeySet();
 
     /**
      * @param store where logins are kept
@@ -32,6 +37,7 @@ public final class Logins implements AutoCloseable {
      * @param clock what lifetimes run by
      * @param patience how long a renewal may wait for others of its realm that an answer is due to
      * @param cache of the logins in use, for several threads; what it drops is read from the store again
+     * @param listener is told of every request for tokens
      */
     public Logins(
             TokenStore store,
@@ -39,9 +45,10 @@ public final class Logins implements AutoCloseable {
             String scope,
             Clock clock,
             Duration patience,
-            Map<LoginKey, Login> cache) {
+            Map<LoginKey, Login> cache,
+            TokenListener listener) {
         this.current = cache;
-        this.renewal = new Renewal(store, server, scope, clock);
+        this.renewal = new Renewal(store, server, scope, clock, listener);
         this.renewals = new Renewals(renewal, patience, this::use);
         this.freshRefusals = new FreshRefusals(clock);
         this.clock = clock;
@@ -111,6 +118,17 @@ public final class Logins implements AutoCloseable {
         current.remove(key);
         renewal.forget(key);
         freshRefusals.forget(key);
+        over.remove(key);
+    }
+
+    /** How the logins of each realm are doing. */
+    public Map<String, LoginCounts> counts() {
+        Map<String, LoginCounts> counts = new TreeMap<>();
+        over.forEach(key -> counts.merge(key.realm(), new LoginCounts(0, 1), LoginCounts::plus));
+        List.copyOf(current.keySet()).stream()
+                .filter(key -> !over.contains(key))
+                .forEach(key -> counts.merge(key.realm(), new LoginCounts(1, 0), LoginCounts::plus));
+        return counts;
     }
 
     private Login renewed(Credentials credentials, String rejected) {
@@ -118,7 +136,18 @@ public final class Logins implements AutoCloseable {
         return Optional.of(key)
                 .filter(renewals::isUnderWay)
                 .flatMap(busy -> usableMeanwhile(busy, rejected))
-                .orElseGet(() -> renewals.obtain(credentials, rejected));
+                .orElseGet(() -> obtained(credentials, rejected));
+    }
+
+    private Login obtained(Credentials credentials, String rejected) {
+        try {
+            Login login = renewals.obtain(credentials, rejected);
+            over.remove(credentials.key());
+            return login;
+        } catch (LoginRequiredException e) {
+            over.add(credentials.key());
+            throw e;
+        }
     }
 
     /** What could not be stored is asked for anew, so that the next call tries to store it again. */

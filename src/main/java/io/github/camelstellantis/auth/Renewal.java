@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,15 +41,17 @@ final class Renewal {
     private final AuthorizationServer server;
     private final String scope;
     private final Clock clock;
+    private final TokenListener listener;
     private final Unsaved unsaved;
     private final ConcurrentMap<Realm, MassRefusal> massRefusals = new ConcurrentHashMap<>();
     private final ConcurrentMap<LoginKey, Grant> refused = new ConcurrentHashMap<>();
 
-    Renewal(TokenStore store, AuthorizationServer server, String scope, Clock clock) {
+    Renewal(TokenStore store, AuthorizationServer server, String scope, Clock clock, TokenListener listener) {
         this.store = store;
         this.server = server;
         this.scope = scope;
         this.clock = clock;
+        this.listener = listener;
         this.unsaved = new Unsaved(store);
     }
 
@@ -162,7 +165,7 @@ final class Renewal {
             massRefusal(key).check();
             String token = stored.login().refreshToken();
             Instant asked = clock.instant();
-            TokenAnswer answer = server.refresh(credentials.app(), token);
+            TokenAnswer answer = asked(credentials.app(), () -> server.refresh(credentials.app(), token));
             massRefusal(key).succeeded();
             return unsaved.save(key, stored.version(), token, stored.login().renewed(answer, asked));
         } catch (InvalidGrantException e) {
@@ -172,6 +175,18 @@ final class Renewal {
                 | AppRejectedException
                 | InvalidRequestException e) {
             release(key, stored.version());
+            throw e;
+        }
+    }
+
+    private TokenAnswer asked(App app, Supplier<TokenAnswer> question) {
+        long begun = System.nanoTime();
+        try {
+            TokenAnswer answer = question.get();
+            listener.asked(app, null, System.nanoTime() - begun);
+            return answer;
+        } catch (RuntimeException e) {
+            listener.asked(app, e, System.nanoTime() - begun);
             throw e;
         }
     }
@@ -216,7 +231,8 @@ final class Renewal {
         }
         try {
             Instant asked = clock.instant();
-            Login fresh = Login.of(server.password(credentials.app(), password, scope), asked);
+            TokenAnswer answer = asked(credentials.app(), () -> server.password(credentials.app(), password, scope));
+            Login fresh = Login.of(answer, asked);
             Login login = before == null ? fresh : fresh.inPlaceOf(before);
             refused.remove(key);
             LOG.info("Account {} is logged in at {}", AccountName.masked(key.account()), key.realm());

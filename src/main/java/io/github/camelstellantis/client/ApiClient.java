@@ -51,6 +51,7 @@ public final class ApiClient {
     private final RetryPolicy retries;
     private final Pause pause;
     private final Clock clock;
+    private final CallListener listener;
 
     /**
      * @param transport to the API's hosts
@@ -60,6 +61,7 @@ public final class ApiClient {
      * @param retries how often to repeat
      * @param pause what waits between attempts
      * @param clock what HTTP dates are compared with
+     * @param listener is told of every call
      */
     public ApiClient(
             HttpTransport transport,
@@ -68,7 +70,8 @@ public final class ApiClient {
             LimitShare share,
             RetryPolicy retries,
             Pause pause,
-            Clock clock) {
+            Clock clock,
+            CallListener listener) {
         this.transport = transport;
         this.logins = logins;
         this.pacer = pacer;
@@ -76,6 +79,7 @@ public final class ApiClient {
         this.retries = retries;
         this.pause = pause;
         this.clock = clock;
+        this.listener = listener;
     }
 
     /** A failure, and whether the same request may be sent again. */
@@ -101,6 +105,18 @@ public final class ApiClient {
      * @throws StellantisException the subtype says what to do next
      */
     public <T> T send(ApiRequest request, AnswerReader<T> reader) {
+        long begun = System.nanoTime();
+        try {
+            T result = sent(request, reader);
+            listener.ended(request.operation(), null, System.nanoTime() - begun);
+            return result;
+        } catch (StellantisException e) {
+            listener.ended(request.operation(), e, System.nanoTime() - begun);
+            throw e;
+        }
+    }
+
+    private <T> T sent(ApiRequest request, AnswerReader<T> reader) {
         for (int attempt = 0; ; attempt++) {
             try {
                 return attempt(request, reader);
@@ -145,6 +161,7 @@ public final class ApiClient {
         }
         LOG.debug("Again in {} ms: {}", wait.toMillis(), failure.getMessage());
         pause.await(wait);
+        listener.retried(request.operation());
     }
 
     private <T> T attempt(ApiRequest request, AnswerReader<T> reader) throws FailedAttempt {
@@ -208,19 +225,34 @@ public final class ApiClient {
     private HttpAnswer exchange(ApiRequest request, String authorization) throws FailedAttempt {
         Operation operation = request.operation();
         try (Pacer.Turn turn = pacer.acquire(request.rateLimit(), share)) {
-            HttpAnswer answer = transport.exchange(new HttpCall(
-                    operation.method(),
-                    request.uri(),
-                    Map.of(
-                            "Authorization", authorization,
-                            "x-introspect-realm", request.credentials().app().realm(),
-                            "Accept", accept(operation)),
-                    request.body(),
-                    request.body() == null ? null : JSON));
+            HttpAnswer answer = answer(
+                    operation,
+                    new HttpCall(
+                            operation.method(),
+                            request.uri(),
+                            Map.of(
+                                    "Authorization", authorization,
+                                    "x-introspect-realm",
+                                            request.credentials().app().realm(),
+                                    "Accept", accept(operation)),
+                            request.body(),
+                            request.body() == null ? null : JSON));
             turn.answered(RateLimit.of(answer::header, clock.instant()));
             return answer;
         } catch (IOException e) {
             throw new FailedAttempt(unavailable(request, e), isRepeatable(operation, e));
+        }
+    }
+
+    private HttpAnswer answer(Operation operation, HttpCall call) throws IOException {
+        int status = CallListener.NO_ANSWER;
+        long begun = System.nanoTime();
+        try {
+            HttpAnswer answer = transport.exchange(call);
+            status = answer.status();
+            return answer;
+        } finally {
+            listener.requested(operation, status, System.nanoTime() - begun);
         }
     }
 

@@ -55,6 +55,11 @@ public final class DayBudget {
         return limit;
     }
 
+    /** How many of them are left, by the last answer; empty as long as the service has not said so. */
+    public OptionalLong remaining() {
+        return limit.isEmpty() ? limit : OptionalLong.of(remaining.get());
+    }
+
     /**
      * Somebody who takes part of the day: a consumer, or an endpoint's producers. Forgotten when nobody holds it.
      *

@@ -12,34 +12,21 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
-import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -49,15 +36,13 @@ import org.apache.hc.core5.util.Timeout;
 public final class HttpTransport implements Closeable {
 
     private static final String GZIP = "gzip";
-    private static final TimeValue IDLE_BEFORE_CHECK = TimeValue.ofSeconds(1);
 
-    private final TlsIdentity identity;
-    private final CloseableHttpClient client;
+    private final Lines lines;
     private final HttpLimits limits;
     private final Deadlines deadlines;
     private final RequestConfig timeouts;
     private final String userAgent;
-    private final Set<String> answering = ConcurrentHashMap.newKeySet();
+    private volatile Line line;
 
     /**
      * @param identity how we appear to servers, and which we trust
@@ -68,28 +53,24 @@ public final class HttpTransport implements Closeable {
      */
     public HttpTransport(
             TlsIdentity identity, CamelContext camelContext, Proxy proxy, HttpLimits limits, String userAgent) {
-        this.identity = identity;
+        this.lines = new Lines(camelContext, proxy, limits);
         this.limits = limits;
         this.deadlines = new Deadlines(limits.requestTimeout());
         this.timeouts = timeouts(limits);
         this.userAgent = userAgent;
-        PoolingHttpClientConnectionManager pool = pool(sslContext(identity, camelContext), limits);
-        this.client = proxy == null ? HttpClients.createMinimal(pool) : throughProxy(pool, proxy);
+        this.line = lines.open(identity);
     }
 
-    /** The minimal client does all that is promised here, for four fifths of the cost, but knows no proxy. */
-    private static CloseableHttpClient throughProxy(PoolingHttpClientConnectionManager pool, Proxy proxy) {
-        return HttpClients.custom()
-                .setConnectionManager(pool)
-                .setProxy(new HttpHost(proxy.host(), proxy.port()))
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableContentCompression()
-                // a connection that has shown a client certificate would otherwise never be used again
-                .disableConnectionState()
-                .build();
+    /**
+     * Every exchange that begins from now on uses this identity, on connections of its own; those that are under way end
+     * as they began.
+     *
+     * @throws CertificateProblemException if it cannot be used; the one before stays
+     */
+    public synchronized void renew(TlsIdentity identity) {
+        Line before = line;
+        line = lines.open(identity);
+        before.giveUp();
     }
 
     /**
@@ -112,12 +93,13 @@ public final class HttpTransport implements Closeable {
         }
         // the socket's own timeout starts anew with every byte; a server that drips would never end
         Deadline deadline = deadlines.start(request);
+        Line used = enter();
         try {
-            HttpAnswer answer = client.execute(request, this::read);
-            answering.add(call.uri().getHost());
+            HttpAnswer answer = used.client().execute(request, this::read);
+            used.answered(call.uri().getHost());
             return answer;
         } catch (IOException e) {
-            throw deadline.hasPassed() || isReadTimeout(e) ? tooLate(e) : explained(e, call);
+            throw deadline.hasPassed() || isReadTimeout(e) ? tooLate(e) : explained(e, call, used);
         } catch (IllegalStateException e) {
             // what the client throws where the deadline meets it while it waits for a connection, or has just got one
             if (deadline.hasPassed()) {
@@ -125,8 +107,18 @@ public final class HttpTransport implements Closeable {
             }
             throw e;
         } finally {
+            used.leave();
             deadline.close();
         }
+    }
+
+    /** The line may be given up between being seen and being entered: there is another one then. */
+    private Line enter() {
+        Line present = line;
+        while (!present.enter()) {
+            present = line;
+        }
+        return present;
     }
 
     private static boolean isReadTimeout(IOException e) {
@@ -140,11 +132,12 @@ public final class HttpTransport implements Closeable {
         return timeout;
     }
 
-    private IOException explained(IOException e, HttpCall call) {
+    private static IOException explained(IOException e, HttpCall call, Line used) {
         String host = call.uri().getHost();
-        HandshakeFailure.explain(e, identity, host, answering.contains(host)).ifPresent(problem -> {
-            throw problem;
-        });
+        HandshakeFailure.explain(e, used.identity(), host, used.hasAnswered(host))
+                .ifPresent(problem -> {
+                    throw problem;
+                });
         return isBeforeSending(e) ? new NotSentException(said(e), e) : e;
     }
 
@@ -200,32 +193,6 @@ public final class HttpTransport implements Closeable {
                 || e instanceof ConnectTimeoutException;
     }
 
-    private static SSLContext sslContext(TlsIdentity identity, CamelContext camelContext) {
-        try {
-            return identity.toSslContextParameters().createSSLContext(camelContext);
-        } catch (GeneralSecurityException | IOException e) {
-            throw new CertificateProblemException("the TLS configuration cannot be used: " + e.getMessage(), e);
-        }
-    }
-
-    private static PoolingHttpClientConnectionManager pool(SSLContext tls, HttpLimits limits) {
-        Timeout connect = Timeout.of(limits.connectTimeout());
-        return PoolingHttpClientConnectionManagerBuilder.create()
-                .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(connect)
-                        .setSocketTimeout(Timeout.of(limits.requestTimeout()))
-                        .setValidateAfterInactivity(IDLE_BEFORE_CHECK)
-                        .build())
-                .setDefaultSocketConfig(SocketConfig.custom()
-                        .setSoTimeout(connect)
-                        .setTcpNoDelay(true)
-                        .build())
-                .setMaxConnTotal(limits.maxInFlight())
-                .setMaxConnPerRoute(limits.maxInFlight())
-                .build();
-    }
-
     private static RequestConfig timeouts(HttpLimits limits) {
         Timeout request = Timeout.of(limits.requestTimeout());
         return RequestConfig.custom()
@@ -237,6 +204,6 @@ public final class HttpTransport implements Closeable {
     @Override
     public void close() throws IOException {
         deadlines.close();
-        client.close();
+        line.client().close();
     }
 }

@@ -45,7 +45,7 @@ final class CertificateAuthority {
 
     private static final X500Name SERVER = new X500Name("CN=localhost,O=camel-stellantis simulator");
     private static final X500Name CLIENT = new X500Name("CN=simulated app,O=camel-stellantis simulator");
-    private static final Duration VALIDITY = Duration.ofDays(365);
+    static final Duration VALIDITY = Duration.ofDays(365);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final KeyPair keys;
@@ -54,7 +54,7 @@ final class CertificateAuthority {
     private CertificateAuthority() throws GeneralSecurityException, IOException, OperatorCreationException {
         keys = newKeys();
         certificate = sign(
-                builder(SUBJECT, keys)
+                builder(SUBJECT, keys, VALIDITY)
                         .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
                         .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign)),
                 keys.getPrivate());
@@ -73,13 +73,13 @@ final class CertificateAuthority {
     }
 
     /** A new certificate for the app that calls, with its key. */
-    Identity issueClient() throws GeneralSecurityException, IOException, OperatorCreationException {
-        return issue(CLIENT, KeyPurposeId.id_kp_clientAuth, List.of());
+    Identity issueClient(Duration validity) throws GeneralSecurityException, IOException, OperatorCreationException {
+        return issue(CLIENT, KeyPurposeId.id_kp_clientAuth, List.of(), validity);
     }
 
     /** TLS for ports that are reached under these names; whoever shows a certificate must have got it from here. */
     SSLContext serve(List<GeneralName> names) throws GeneralSecurityException, IOException, OperatorCreationException {
-        Identity server = issue(SERVER, KeyPurposeId.id_kp_serverAuth, names);
+        Identity server = issue(SERVER, KeyPurposeId.id_kp_serverAuth, names, VALIDITY);
         KeyStore own = emptyStore();
         own.setKeyEntry("server", server.key(), new char[0], new Certificate[] {server.certificate(), certificate});
         KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -93,10 +93,10 @@ final class CertificateAuthority {
         return context;
     }
 
-    private Identity issue(X500Name subject, KeyPurposeId purpose, List<GeneralName> names)
+    private Identity issue(X500Name subject, KeyPurposeId purpose, List<GeneralName> names, Duration validity)
             throws GeneralSecurityException, IOException, OperatorCreationException {
         KeyPair subjectKeys = newKeys();
-        JcaX509v3CertificateBuilder builder = builder(subject, subjectKeys);
+        JcaX509v3CertificateBuilder builder = builder(subject, subjectKeys, validity);
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
                 .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
                 .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
@@ -107,14 +107,14 @@ final class CertificateAuthority {
         return new Identity(sign(builder, keys.getPrivate()), subjectKeys.getPrivate());
     }
 
-    private JcaX509v3CertificateBuilder builder(X500Name subject, KeyPair subjectKeys)
+    private JcaX509v3CertificateBuilder builder(X500Name subject, KeyPair subjectKeys, Duration validity)
             throws GeneralSecurityException, IOException {
         Instant now = Instant.now();
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 SUBJECT,
                 new BigInteger(127, RANDOM),
                 Date.from(now.minus(Duration.ofHours(1))),
-                Date.from(now.plus(VALIDITY)),
+                Date.from(now.plus(validity)),
                 subject,
                 subjectKeys.getPublic());
         JcaX509ExtensionUtils extensions = new JcaX509ExtensionUtils();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.LongAdder;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.Message;
@@ -45,6 +48,7 @@ final class HttpsPort implements AutoCloseable {
     private final LongAdder handshakes = new LongAdder();
     private final String option;
     private final OpenSessions sessions = new OpenSessions();
+    private volatile X509Certificate latest;
     private int port;
 
     /** What answers the requests of a port; it must not block. */
@@ -65,12 +69,21 @@ final class HttpsPort implements AutoCloseable {
                         .build())
                 .setTlsStrategy(new BasicServerTlsStrategy(
                         tls, (endpoint, engine) -> engine.setNeedClientAuth(clientCertificate), (endpoint, engine) -> {
-                            handshakes.increment();
+                            shown(engine);
                             return null;
                         }))
                 .setIOSessionListener(sessions)
                 .setRequestRouter((request, context) -> () -> new BasicServerExchangeHandler<>(new Exchange()))
                 .create();
+    }
+
+    private void shown(SSLEngine engine) {
+        handshakes.increment();
+        try {
+            latest = (X509Certificate) engine.getSession().getPeerCertificates()[0];
+        } catch (SSLPeerUnverifiedException e) { // where none is asked for
+            latest = null;
+        }
     }
 
     void listen(InetSocketAddress address) throws IOException {
@@ -91,6 +104,11 @@ final class HttpsPort implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** What the connection that was made last has shown, or null. */
+    X509Certificate latestClientCertificate() {
+        return latest;
     }
 
     long handshakes() {

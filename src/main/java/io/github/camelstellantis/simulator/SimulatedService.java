@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,7 @@ final class SimulatedService implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Traffic traffic = new Traffic();
     private final Simulation simulation;
+    private final CertificateAuthority authority = CertificateAuthority.create();
     private final PemFiles files;
     private final HttpsPort plain;
     private final HttpsPort mutual;
@@ -103,13 +105,20 @@ final class SimulatedService implements AutoCloseable {
     }
 
     private SSLContext certify() throws IOException {
-        CertificateAuthority authority = CertificateAuthority.create();
         try {
-            Identity client = authority.issueClient();
-            files.write(authority, client);
+            renewClientCertificate(CertificateAuthority.VALIDITY);
             return authority.serve(names());
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException("cannot make the simulator's certificates", e);
+        }
+    }
+
+    void renewClientCertificate(Duration validity) throws IOException {
+        try {
+            Identity client = authority.issueClient(validity);
+            files.write(authority, client);
+        } catch (GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException("cannot make a client certificate", e);
         }
     }
 
@@ -156,6 +165,10 @@ final class SimulatedService implements AutoCloseable {
 
     int mtlsPort() {
         return mutual.port();
+    }
+
+    X509Certificate latestClientCertificate() {
+        return mutual.latestClientCertificate();
     }
 
     long handshakes() {

@@ -3,6 +3,10 @@ package io.github.camelstellantis.simulator;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.Scope;
 import io.github.camelstellantis.simulator.fleet.Fleet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -98,6 +102,25 @@ public final class StellantisSimulator implements AutoCloseable {
     /** The file with the key of the client certificate, {@code key.pem}, not encrypted. */
     public String getPrivateKey() {
         return started().files().privateKey().toString();
+    }
+
+    /**
+     * Issues another client certificate, with another key, and replaces {@code client_cert.pem} and {@code key.pem} by
+     * them. The one before is still taken as long as it is valid.
+     *
+     * @param validity how long it will be valid; it is so since an hour ago
+     */
+    public void renewClientCertificate(Duration validity) {
+        try {
+            started().renewClientCertificate(validity);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the client certificate", e);
+        }
+    }
+
+    /** The client certificate that was shown in the latest handshake, or null before the first. */
+    public X509Certificate getLatestClientCertificate() {
+        return started().latestClientCertificate();
     }
 
     /** The user name of the first account of a brand, which owns vehicles. */

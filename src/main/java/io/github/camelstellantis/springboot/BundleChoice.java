@@ -33,7 +33,17 @@ final class BundleChoice {
                             + " and use-global-ssl-context-parameters: leave one or the other out");
         }
         named.or(() -> Optional.of(DEFAULT).filter(name -> !otherwise && exists(name)))
-                .ifPresent(name -> component.getConfiguration().setSslContextParameters(parameters(name)));
+                .ifPresent(name -> use(name, component));
+    }
+
+    /** Spring Boot tells of other certificates where {@code reload-on-update} is set. */
+    private void use(String name, StellantisComponent component) {
+        BundleParameters parameters = parameters(name);
+        component.getConfiguration().setSslContextParameters(parameters);
+        bundles.addBundleUpdateHandler(name, bundle -> {
+            parameters.use(bundle);
+            component.reloadCertificates();
+        });
     }
 
     private boolean exists(String name) {

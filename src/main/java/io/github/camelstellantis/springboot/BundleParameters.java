@@ -21,6 +21,11 @@ final class BundleParameters extends SSLContextParameters {
      * @throws IllegalStateException if they cannot be read or do not fit
      */
     BundleParameters(SslBundle bundle) {
+        use(bundle);
+    }
+
+    /** The same bundle with other certificates. */
+    void use(SslBundle bundle) {
         if (bundle.getStores().getKeyStore() != null) {
             setKeyManagers(new Keys(bundle.getManagers().getKeyManagers()));
         }

@@ -1,6 +1,9 @@
 package io.github.camelstellantis.tls;
 
 import io.github.camelstellantis.api.CertificateProblemException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,6 +60,17 @@ record PemSource(String option, String location) {
     /** The location without its scheme. */
     String path() {
         return path(location);
+    }
+
+    /** The file that it names; empty where it is no file, or cannot be one. */
+    Optional<Path> file() {
+        try {
+            return location == null || isIn("classpath") || isIn("env")
+                    ? Optional.empty()
+                    : Optional.of(Path.of(path()));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     /** For example {@code privateKey 'key.pem'}. */

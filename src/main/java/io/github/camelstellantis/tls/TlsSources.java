@@ -1,6 +1,9 @@
 package io.github.camelstellantis.tls;
 
 import io.github.camelstellantis.api.CertificateProblemException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where the PEM texts of a connection are, under the names of the options that say so. A value without a scheme is a
@@ -30,6 +33,16 @@ public record TlsSources(String clientCertificate, String privateKey, String pri
     /** Whether there is a client certificate, or at least half of one. */
     public boolean hasClient() {
         return clientCertificate != null || privateKey != null;
+    }
+
+    /** Those that are files, and may be replaced. */
+    List<Path> files() {
+        return Stream.of(
+                        new PemSource("clientCertificate", clientCertificate),
+                        new PemSource("privateKey", privateKey),
+                        new PemSource("caCertificate", caCertificate))
+                .flatMap(source -> source.file().stream())
+                .toList();
     }
 
     @Override

@@ -49,7 +49,8 @@ final class LookUps implements AutoCloseable {
                 "openid",
                 Clock.systemUTC(),
                 Duration.ofMinutes(1),
-                new ConcurrentHashMap<>());
+                new ConcurrentHashMap<>(),
+                (app, failure, nanos) -> {});
     }
 
     /** Makes the users, in a schema of their own. */

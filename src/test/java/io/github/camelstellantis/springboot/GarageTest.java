@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.FluentProducerTemplate;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,8 @@ class GarageTest {
     @Test
     void healthNamesTheConsumer() {
         await().untilAsserted(() -> assertThat(shown(health.healthForPath("camelHealth")))
-                .contains("\"status\":\"UP\"", "\"consumer:vehicles\":\"UP\"", "stellantis.accountsToLogIn"));
+                .contains("\"status\":\"UP\"", "\"consumer:vehicles\":\"UP\"", "stellantis.accountsToLogIn")
+                .contains("\"stellantis-logins\":\"UP\"", "\"stellantis.logins.clientsB2CPeugeot.inUse\":\"1\""));
     }
 
     @Test
@@ -144,6 +146,16 @@ class GarageTest {
                 .first()
                 .extracting(Sample::getValue)
                 .isEqualTo((double) vehicles().size()));
+    }
+
+    @Test
+    void metersOfTheComponentAreInTheApplicationsRegistry() {
+        await().untilAsserted(() -> assertThat(metrics.metric("stellantis.calls", List.of("operation:snapshot"))
+                        .getMeasurements())
+                .first()
+                .extracting(Sample::getValue)
+                .asInstanceOf(InstanceOfAssertFactories.DOUBLE)
+                .isPositive());
     }
 
     @Test

@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelstellantis.StellantisComponent;
 import io.github.camelstellantis.simulator.StellantisSimulator;
 import io.github.camelstellantis.springboot.garage.Vehicles;
+import java.math.BigInteger;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -72,6 +74,25 @@ class SslBundleTest {
     }
 
     @Test
+    void aCertificateThatIsReplacedIsShownWithoutARestart() {
+        application
+                .withPropertyValues(bundle("stellantis"))
+                .withPropertyValues("spring.ssl.bundle.watch.file.quiet-period=50ms")
+                .run(context -> {
+                    vehicles(context);
+                    BigInteger before = simulator.getLatestClientCertificate().getSerialNumber();
+                    simulator.renewClientCertificate(Duration.ofDays(100));
+                    await().until(() -> {
+                        vehicles(context);
+                        return !simulator
+                                .getLatestClientCertificate()
+                                .getSerialNumber()
+                                .equals(before);
+                    });
+                });
+    }
+
+    @Test
     void aBundleOfAnotherNameIsChosenByAProperty() {
         application
                 .withPropertyValues(bundle("service"))
@@ -105,6 +126,8 @@ class SslBundleTest {
         application
                 .withPropertyValues(bundle("stellantis"))
                 .withPropertyValues(BUNDLE + "stellantis." + setting)
+                // else Spring Boot complains before anybody uses the bundle
+                .withPropertyValues(BUNDLE + "stellantis.reload-on-update=false")
                 .run(context -> assertThatThrownBy(() -> vehicles(context))
                         .rootCause()
                         .hasMessageContaining("Property " + OPTION + "ssl-bundle with value 'stellantis'")

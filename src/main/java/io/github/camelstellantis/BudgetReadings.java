@@ -1,0 +1,39 @@
+package io.github.camelstellantis;
+
+import io.github.camelstellantis.SharedClients.PacedApp;
+import io.github.camelstellantis.client.DayBudget;
+import io.github.camelstellantis.poll.Fingerprint;
+import io.github.camelstellantis.watch.Reading;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** What monitoring shows of an app's requests of a day. */
+final class BudgetReadings {
+
+    /** The client id is secret; this tells two apart. */
+    private static final int APP_HASH = 6;
+
+    private BudgetReadings() {}
+
+    static Stream<Reading> of(PacedApp app, DayBudget day) {
+        List<String> tags = List.of("host", app.host(), "app", Fingerprint.of(app.clientId(), APP_HASH));
+        return Stream.of(
+                new Reading(
+                        "stellantis.budget.limit",
+                        "requests",
+                        "Requests that an app may make in a day",
+                        () -> number(day.limit()),
+                        tags),
+                new Reading(
+                        "stellantis.budget.remaining",
+                        "requests",
+                        "Requests that are left of an app's day",
+                        () -> number(day.remaining()),
+                        tags));
+    }
+
+    private static Number number(OptionalLong value) {
+        return value.isPresent() ? value.getAsLong() : null;
+    }
+}
