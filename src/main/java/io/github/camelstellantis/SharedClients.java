@@ -10,6 +10,7 @@ import io.github.camelstellantis.auth.StoredCallbacks;
 import io.github.camelstellantis.auth.TokenStore;
 import io.github.camelstellantis.client.ApiClient;
 import io.github.camelstellantis.client.Pacer;
+import io.github.camelstellantis.client.RetryBudget;
 import io.github.camelstellantis.client.RetryPolicy;
 import io.github.camelstellantis.client.VehicleIds;
 import io.github.camelstellantis.http.HttpLimits;
@@ -56,6 +57,7 @@ final class SharedClients implements AutoCloseable {
     private final ConcurrentMap<Pool, HttpTransport> transports = new ConcurrentHashMap<>();
     private final ConcurrentMap<LoginScope, Logins> logins = new ConcurrentHashMap<>();
     private final ConcurrentMap<PacedApp, Pacer> pacers = new ConcurrentHashMap<>();
+    private final ConcurrentMap<PacedApp, RetryBudget> retryBudgets = new ConcurrentHashMap<>();
 
     SharedClients(CamelContext camelContext) {
         this.camelContext = camelContext;
@@ -122,13 +124,16 @@ final class SharedClients implements AutoCloseable {
      */
     ApiClient client(
             StellantisConfiguration configuration, ServiceAddresses addresses, TlsIdentity identity, TokenStore store) {
-        Pacer pacer = pacers.computeIfAbsent(
-                new PacedApp(configuration.getClientId(), addresses.apiUri().getAuthority()), app -> new Pacer(pause));
+        PacedApp app =
+                new PacedApp(configuration.getClientId(), addresses.apiUri().getAuthority());
         return new ApiClient(
                 transport(Role.API, configuration, identity),
                 logins(configuration, store),
-                pacer,
-                new RetryPolicy(configuration.getMaxRetries(), Duration.ofMillis(configuration.getRetryBackoff())),
+                pacers.computeIfAbsent(app, each -> new Pacer(pause)),
+                new RetryPolicy(
+                        configuration.getMaxRetries(),
+                        Duration.ofMillis(configuration.getRetryBackoff()),
+                        retryBudgets.computeIfAbsent(app, each -> new RetryBudget())),
                 pause,
                 clock);
     }
