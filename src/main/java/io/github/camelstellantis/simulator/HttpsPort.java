@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.atomic.LongAdder;
-import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.Message;
@@ -20,7 +18,6 @@ import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncServer;
 import org.apache.hc.core5.http.nio.AsyncRequestConsumer;
 import org.apache.hc.core5.http.nio.AsyncServerRequestHandler;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityConsumer;
-import org.apache.hc.core5.http.nio.ssl.BasicServerTlsStrategy;
 import org.apache.hc.core5.http.nio.support.BasicRequestConsumer;
 import org.apache.hc.core5.http.nio.support.BasicServerExchangeHandler;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -42,7 +39,7 @@ final class HttpsPort implements AutoCloseable {
     private final Service service;
     private final ScheduledExecutorService timer;
     private final HttpAsyncServer server;
-    private final LongAdder handshakes = new LongAdder();
+    private final Handshakes handshakes;
     private final String option;
     private final OpenSessions sessions = new OpenSessions();
     private int port;
@@ -52,9 +49,10 @@ final class HttpsPort implements AutoCloseable {
         Answer answer(HttpRequest request, byte[] body);
     }
 
-    HttpsPort(SSLContext tls, boolean clientCertificate, Service service, ScheduledExecutorService timer) {
+    HttpsPort(Handshakes handshakes, String option, Service service, ScheduledExecutorService timer) {
+        this.handshakes = handshakes;
         this.service = service;
-        this.option = clientCertificate ? "mtlsPort" : "port";
+        this.option = option;
         this.timer = timer;
         this.server = AsyncServerBootstrap.bootstrap()
                 .setIOReactorConfig(IOReactorConfig.custom()
@@ -63,11 +61,7 @@ final class HttpsPort implements AutoCloseable {
                         .setSoReuseAddress(true)
                         .setTcpNoDelay(true)
                         .build())
-                .setTlsStrategy(new BasicServerTlsStrategy(
-                        tls, (endpoint, engine) -> engine.setNeedClientAuth(clientCertificate), (endpoint, engine) -> {
-                            handshakes.increment();
-                            return null;
-                        }))
+                .setTlsStrategy(handshakes)
                 .setIOSessionListener(sessions)
                 .setRequestRouter((request, context) -> () -> new BasicServerExchangeHandler<>(new Exchange()))
                 .create();
@@ -91,10 +85,6 @@ final class HttpsPort implements AutoCloseable {
 
     int port() {
         return port;
-    }
-
-    long handshakes() {
-        return handshakes.sum();
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.github.camelstellantis.simulator;
 
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.simulator.CertificateAuthority.Identity;
+import io.github.camelstellantis.simulator.HandshakeFault.Outcome;
+import io.github.camelstellantis.simulator.HandshakeFault.Port;
 import io.github.camelstellantis.simulator.fleet.Fleet;
 import io.github.camelstellantis.simulator.fleet.Lapses;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,6 +39,7 @@ final class SimulatedService implements AutoCloseable {
     private final Traffic traffic = new Traffic();
     private final Simulation simulation;
     private final PemFiles files;
+    private final Handshakes mutualHandshakes;
     private final HttpsPort plain;
     private final HttpsPort mutual;
     private final ScheduledExecutorService timer;
@@ -58,10 +62,12 @@ final class SimulatedService implements AutoCloseable {
         vehicleTimer = Executors.newSingleThreadScheduledExecutor(SimulatedService::daemon);
         agenda = new Agenda(clock, vehicleTimer);
         notifications = new Notifications(clock, agenda, faults, Duration.ofSeconds(settings.getNotificationTimeout()));
-        SSLContext tls = certify();
+        Map<Outcome, SSLContext> tls = certify();
         simulation = simulation(settings);
-        plain = new HttpsPort(tls, false, simulation::answerWithoutCertificate, timer);
-        mutual = new HttpsPort(tls, true, simulation::answerWithCertificate, timer);
+        mutualHandshakes = new Handshakes(Port.MUTUAL, tls, faults);
+        plain = new HttpsPort(
+                new Handshakes(Port.PLAIN, tls, faults), "port", simulation::answerWithoutCertificate, timer);
+        mutual = new HttpsPort(mutualHandshakes, "mtlsPort", simulation::answerWithCertificate, timer);
     }
 
     static SimulatedService start(StellantisSimulator settings) {
@@ -102,12 +108,12 @@ final class SimulatedService implements AutoCloseable {
                 new Remotes(garage, callbacks, agenda, notifications, faults).resources()));
     }
 
-    private SSLContext certify() throws IOException {
+    private Map<Outcome, SSLContext> certify() throws IOException {
         CertificateAuthority authority = CertificateAuthority.create();
         try {
             Identity client = authority.issueClient();
             files.write(authority, client);
-            return authority.serve(names());
+            return new ServerTls(authority, names()).contexts();
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException("cannot make the simulator's certificates", e);
         }
@@ -159,7 +165,7 @@ final class SimulatedService implements AutoCloseable {
     }
 
     long handshakes() {
-        return mutual.handshakes();
+        return mutualHandshakes.completed();
     }
 
     PemFiles files() {

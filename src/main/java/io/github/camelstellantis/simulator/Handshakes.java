@@ -1,0 +1,53 @@
+package io.github.camelstellantis.simulator;
+
+import io.github.camelstellantis.simulator.HandshakeFault.Outcome;
+import io.github.camelstellantis.simulator.HandshakeFault.Port;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.nio.ssl.BasicServerTlsStrategy;
+import org.apache.hc.core5.net.NamedEndpoint;
+import org.apache.hc.core5.reactor.ssl.TransportSecurityLayer;
+import org.apache.hc.core5.util.Timeout;
+
+/** The TLS handshakes at one port: counted, and failing on demand. */
+final class Handshakes extends BasicServerTlsStrategy {
+
+    private final Port port;
+    private final Faults faults;
+    private final LongAdder completed = new LongAdder();
+    private final Map<Outcome, BasicServerTlsStrategy> byOutcome = new EnumMap<>(Outcome.class);
+
+    /** @param contexts what each outcome is made with */
+    Handshakes(Port port, Map<Outcome, SSLContext> contexts, Faults faults) {
+        this.port = port;
+        this.faults = faults;
+        contexts.forEach((outcome, context) -> byOutcome.put(outcome, strategy(context)));
+    }
+
+    private BasicServerTlsStrategy strategy(SSLContext context) {
+        return new BasicServerTlsStrategy(
+                context, (endpoint, engine) -> engine.setNeedClientAuth(port == Port.MUTUAL), (endpoint, engine) -> {
+                    completed.increment();
+                    return null;
+                });
+    }
+
+    /** How many were completed. */
+    long completed() {
+        return completed.sum();
+    }
+
+    @Override
+    public void upgrade(
+            TransportSecurityLayer session,
+            NamedEndpoint endpoint,
+            Object attachment,
+            Timeout timeout,
+            FutureCallback<TransportSecurityLayer> callback) {
+        Outcome outcome = faults.next(port).map(HandshakeFault::outcome).orElse(Outcome.COMPLETED);
+        byOutcome.get(outcome).upgrade(session, endpoint, attachment, timeout, callback);
+    }
+}
