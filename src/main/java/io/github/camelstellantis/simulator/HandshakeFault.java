@@ -59,8 +59,11 @@ public final class HandshakeFault extends OnDemand<HandshakeFault.Port, Handshak
     }
 
     /**
-     * Takes any certificate of the client for one that has expired, and ends the handshake with the alert that says so.
-     * Only the port that wants such a certificate looks at it.
+     * Takes any certificate of the client for one that has expired, and ends the handshake as the JDK does then, with the
+     * alert {@code certificate_unknown}; the connection may break before the client has read it.
+     *
+     * <p>Only the port that wants such a certificate looks at it. It speaks TLS 1.2, where the client hears of it before it
+     * can send a request.
      */
     public HandshakeFault clientCertificateExpired() {
         return having(Outcome.CLIENT_CERTIFICATE_EXPIRED);

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.nio.ssl.BasicServerTlsStrategy;
 import org.apache.hc.core5.net.NamedEndpoint;
@@ -24,15 +25,23 @@ final class Handshakes extends BasicServerTlsStrategy {
     Handshakes(Port port, Map<Outcome, SSLContext> contexts, Faults faults) {
         this.port = port;
         this.faults = faults;
-        contexts.forEach((outcome, context) -> byOutcome.put(outcome, strategy(context)));
+        contexts.forEach((outcome, context) -> byOutcome.put(outcome, strategy(outcome, context)));
     }
 
-    private BasicServerTlsStrategy strategy(SSLContext context) {
+    private BasicServerTlsStrategy strategy(Outcome outcome, SSLContext context) {
         return new BasicServerTlsStrategy(
-                context, (endpoint, engine) -> engine.setNeedClientAuth(port == Port.MUTUAL), (endpoint, engine) -> {
+                context, (endpoint, engine) -> prepare(outcome, engine), (endpoint, engine) -> {
                     completed.increment();
                     return null;
                 });
+    }
+
+    /** So that timing does not choose what the client sees: what it was asked before, or a connection just broken. */
+    private void prepare(Outcome outcome, SSLEngine engine) {
+        engine.setNeedClientAuth(port == Port.MUTUAL && outcome != Outcome.REFUSED);
+        if (outcome == Outcome.CLIENT_CERTIFICATE_EXPIRED) {
+            engine.setEnabledProtocols(new String[] {"TLSv1.2"});
+        }
     }
 
     /** How many were completed. */

@@ -7,9 +7,8 @@ import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,10 +84,7 @@ final class ServerTls {
 
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-            // this cause, and no other exception, makes the JDK send the alert that says so
-            throw new CertificateException(
-                    "expired on demand",
-                    new CertPathValidatorException("expired", null, null, -1, BasicReason.EXPIRED));
+            throw new CertificateExpiredException("expired on demand");
         }
 
         @Override
