@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.CamelContext;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -27,15 +28,19 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.TimeValue;
@@ -48,6 +53,13 @@ import org.apache.hc.core5.util.Timeout;
 public final class HttpTransport implements Closeable {
 
     private static final String GZIP = "gzip";
+
+    /** Far more than the service sends. Without it a head could fill the memory, which only the body's limit guards. */
+    private static final Http1Config HEADS = Http1Config.custom()
+            .setMaxHeaderCount(200)
+            .setMaxLineLength(64 * 1024)
+            .build();
+
     private static final TimeValue IDLE_BEFORE_CHECK = TimeValue.ofSeconds(1);
 
     private final TlsIdentity identity;
@@ -112,7 +124,7 @@ public final class HttpTransport implements Closeable {
         // the socket's own timeout starts anew with every byte; a server that drips would never end
         Deadline deadline = deadlines.start(request);
         try {
-            HttpAnswer answer = client.execute(request, this::read);
+            HttpAnswer answer = client.execute(request, response -> read(response, request));
             answering.add(call.uri().getHost());
             return answer;
         } catch (IOException e) {
@@ -149,44 +161,45 @@ public final class HttpTransport implements Closeable {
 
     /** A host that is not known is all that Java says of it. */
     private static String said(IOException e) {
-        return e instanceof UnknownHostException
+        // with TLS 1.3 a server may end the handshake when we have written already: it has not read it
+        return e instanceof SSLHandshakeException || e instanceof UnknownHostException
                 ? "unknown host (a typing error, DNS, a proxy, or offline?)"
                 : e.getMessage();
     }
 
-    private HttpAnswer read(ClassicHttpResponse response) throws IOException {
+    private HttpAnswer read(ClassicHttpResponse response, Cancellable request) throws IOException {
         Map<String, String> headers = new HashMap<>();
         for (Header header : response.getHeaders()) {
             headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
         }
-        return new HttpAnswer(response.getCode(), headers, body(response.getEntity()));
+        return new HttpAnswer(response.getCode(), headers, body(response.getEntity(), request));
     }
 
-    private byte[] body(HttpEntity entity) throws IOException {
+    private byte[] body(HttpEntity entity, Cancellable request) throws IOException {
         if (entity == null || entity.getContentLength() == 0) {
             return new byte[0];
         }
-        if (GZIP.equalsIgnoreCase(entity.getContentEncoding())) {
-            try (InputStream in = new GZIPInputStream(entity.getContent())) {
-                return read(in, -1);
-            }
-        }
-        try (InputStream in = entity.getContent()) {
-            return read(in, entity.getContentLength());
+        boolean zipped = GZIP.equalsIgnoreCase(entity.getContentEncoding());
+        try (InputStream in = zipped ? new GZIPInputStream(entity.getContent()) : entity.getContent()) {
+            return read(in, zipped ? -1 : entity.getContentLength(), request);
         }
     }
 
-    private byte[] read(InputStream in, long announced) throws IOException {
+    private byte[] read(InputStream in, long announced, Cancellable request) throws IOException {
         int most = limits.maxAnswerBytes();
-        byte[] body = in.readNBytes(announced < 0 ? most : (int) Math.min(most, announced));
-        if (body.length == most && in.read() >= 0) {
+        byte[] body = announced > most ? null : in.readNBytes(announced < 0 ? most : (int) announced);
+        if (body == null || body.length == most && in.read() >= 0) {
+            // closing would read the rest first, however much it is
+            request.cancel();
             throw new AnswerTooLongException(most);
         }
         return body;
     }
 
     private static boolean isBeforeSending(IOException e) {
-        return e instanceof UnknownHostException
+        // with TLS 1.3 a server may end the handshake when we have written already: it has not read it
+        return e instanceof SSLHandshakeException
+                || e instanceof UnknownHostException
                 || e instanceof ConnectException
                 || e instanceof NoRouteToHostException
                 || e instanceof ConnectTimeoutException;
@@ -203,7 +216,10 @@ public final class HttpTransport implements Closeable {
     private static PoolingHttpClientConnectionManager pool(SSLContext tls, HttpLimits limits) {
         Timeout connect = Timeout.of(limits.connectTimeout());
         return PoolingHttpClientConnectionManagerBuilder.create()
-                .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(HEADS)
+                        .build())
+                .setTlsSocketStrategy(beforeSending(new DefaultClientTlsStrategy(tls)))
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(connect)
                         .setSocketTimeout(Timeout.of(limits.requestTimeout()))
@@ -216,6 +232,17 @@ public final class HttpTransport implements Closeable {
                 .setMaxConnTotal(limits.maxInFlight())
                 .setMaxConnPerRoute(limits.maxInFlight())
                 .build();
+    }
+
+    /** Whatever breaks a handshake, even a connection that is just gone, breaks it before anything has been sent. */
+    private static TlsSocketStrategy beforeSending(TlsSocketStrategy handshake) {
+        return (socket, host, port, attachment, context) -> {
+            try {
+                return handshake.upgrade(socket, host, port, attachment, context);
+            } catch (IOException e) {
+                throw new NotSentException(e.getMessage(), e);
+            }
+        };
     }
 
     private static RequestConfig timeouts(HttpLimits limits) {
