@@ -13,6 +13,7 @@ import io.github.camelstellantis.auth.TokenStore;
 import io.github.camelstellantis.client.ApiClient;
 import io.github.camelstellantis.client.DayBudget;
 import io.github.camelstellantis.client.Pacer;
+import io.github.camelstellantis.client.RetryBudget;
 import io.github.camelstellantis.client.RetryPolicy;
 import io.github.camelstellantis.client.VehicleIds;
 import io.github.camelstellantis.http.HttpTransport;
@@ -55,6 +56,7 @@ final class SharedClients implements AutoCloseable {
     private final ConcurrentMap<StateRepository<String, String>, WakeUps> wakeUps = new ConcurrentHashMap<>();
     private final ConcurrentMap<LoginScope, Logins> logins = new ConcurrentHashMap<>();
     private final ConcurrentMap<PacedApp, Pacer> pacers = new ConcurrentHashMap<>();
+    private final ConcurrentMap<PacedApp, RetryBudget> retryBudgets = new ConcurrentHashMap<>();
     private final Services services = new Services(clock);
     private final Set<CallbackRegistration> registrations = ConcurrentHashMap.newKeySet();
     private final Transports transports;
@@ -157,7 +159,10 @@ final class SharedClients implements AutoCloseable {
                 logins(configuration, store),
                 pacers.computeIfAbsent(app, this::pacer),
                 configuration.getLimitShare(),
-                new RetryPolicy(configuration.getMaxRetries(), Duration.ofMillis(configuration.getRetryBackoff())),
+                new RetryPolicy(
+                        configuration.getMaxRetries(),
+                        Duration.ofMillis(configuration.getRetryBackoff()),
+                        retryBudgets.computeIfAbsent(app, each -> new RetryBudget())),
                 pause,
                 clock,
                 services.calls(addresses.apiUri(), brand));

@@ -6,6 +6,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.jsontype.PolymorphicTypeValidator;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -13,6 +15,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -111,6 +115,31 @@ class ArchitectureTest {
                 .should()
                 .callMethod(Thread.class, "sleep", long.class)
                 .because("whoever waits must wake up when the component stops"));
+    }
+
+    @Test
+    void nothingFromOutsideBecomesAnObjectOfItsOwnChoice() {
+        check(noClasses()
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(
+                        ObjectInputStream.class,
+                        ObjectInputFilter.class,
+                        PolymorphicTypeValidator.class,
+                        JsonTypeInfo.class)
+                .because("whoever writes the bytes would choose the class"));
+    }
+
+    @Test
+    void nobodyParsesXml() {
+        check(noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.xml..", "org.xml..", "org.w3c..", "com.fasterxml.jackson.dataformat.xml..")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.beans..")
+                .because("there is no need for it, and entities would be one more way in"));
     }
 
     @Test

@@ -236,6 +236,12 @@ class NotificationsTest extends WebhookTestSupport {
                 Arguments.of("no notification", 400, "[1]", null),
                 Arguments.of("null", 400, "null", null),
                 Arguments.of("nothing", 400, "", null),
+                Arguments.of("lists of great depth", 400, "[".repeat(100_000), null),
+                Arguments.of("objects of great depth", 400, "{\"a\":".repeat(100_000), null),
+                Arguments.of("a number of great length", 400, "[" + "9".repeat(10_000) + "]", null),
+                Arguments.of("many of nobody's", 404, "[" + "{},".repeat(10_000) + "{}]", null),
+                Arguments.of("a form", 400, "callbackId=another&type=Monitor", null),
+                Arguments.of("XML", 400, "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>", null),
                 Arguments.of("another callback", 404, "{\"callbackId\": \"another\", \"type\": \"Monitor\"}", null),
                 Arguments.of("no callback", 404, "{\"type\": \"Monitor\"}", null),
                 Arguments.of("too much", 413, "[" + " ".repeat(NotificationRequest.LONGEST_BODY) + "]", null));

@@ -80,6 +80,20 @@ class RetryTest extends SimulatorTestSupport {
         assertThat(simulator.traffic().count(Operation.vehicles)).isEqualTo(3);
     }
 
+    @Test
+    void inALongOutageHardlyAnythingIsRepeatedUntilTheServiceIsWellAgain() {
+        simulator.faults().add(Fault.on(Operation.user).status(503).always());
+        for (int call = 0; call < 50; call++) {
+            call("stellantis:user?brand=Peugeot&retryBackoff=1");
+        }
+        assertThat(simulator.traffic().count(Operation.user)).isEqualTo(50 + 100);
+        for (int call = 0; call < 10; call++) {
+            assertThat(call(VEHICLES).getException()).isNull();
+        }
+        call("stellantis:user?brand=Peugeot&retryBackoff=1");
+        assertThat(simulator.traffic().count(Operation.user)).isEqualTo(50 + 100 + 2);
+    }
+
     static Stream<Arguments> faultsAfterArrival() {
         return Stream.of(
                 passing("reset before headers", () -> Fault.on(Operation.createCallback)

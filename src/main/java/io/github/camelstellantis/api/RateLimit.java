@@ -3,7 +3,6 @@ package io.github.camelstellantis.api;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,15 +30,20 @@ public record RateLimit(
     /** Longer waits than this are taken for rubbish. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    /** Reads the headers through a function that gives the value of one by its name, or null. */
+    /**
+     * Reads the headers through a function that gives the value of one by its name, or null.
+     *
+     * @param now what HTTP dates are compared with where the answer does not say by its {@code Date} what time it is for
+     *     the service: one of the two clocks may be wrong by hours
+     */
     public static RateLimit of(Function<String, String> headers, Instant now) {
         return new RateLimit(
                 number(headers, "x-ratelimit-limit-1", "x-ratelimit-limit"),
                 number(headers, "x-ratelimit-remaining-1", "x-ratelimit-remaining"),
                 number(headers, "x-ratelimit-limit-2"),
                 number(headers, "x-ratelimit-remaining-2"),
-                duration(headers.apply("x-ratelimit-reset"), now),
-                duration(headers.apply("retry-after"), now));
+                duration("x-ratelimit-reset", headers, now),
+                duration("retry-after", headers, now));
     }
 
     /** How long the service wants to be left alone: {@code Retry-After}, or else {@code X-RateLimit-Reset}. */
@@ -76,18 +80,24 @@ public record RateLimit(
         }
     }
 
-    private static Optional<Duration> duration(String text, Instant now) {
-        if (text == null) {
-            return Optional.empty();
-        }
+    private static Optional<Duration> duration(String name, Function<String, String> headers, Instant now) {
+        String text = headers.apply(name);
         OptionalLong seconds = number(text);
         if (seconds.isPresent()) {
             return plausible(Duration.ofSeconds(Math.min(seconds.getAsLong(), Integer.MAX_VALUE)));
         }
+        return date(text).flatMap(when -> {
+            Instant there = date(headers.apply("date")).orElse(now);
+            return plausible(Duration.between(there, when));
+        });
+    }
+
+    private static Optional<Instant> date(String text) {
         try {
-            Instant when = ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            return plausible(Duration.between(now, when));
+            return Optional.ofNullable(text)
+                    .map(String::strip)
+                    .map(DateTimeFormatter.RFC_1123_DATE_TIME::parse)
+                    .map(Instant::from);
         } catch (DateTimeException e) {
             return Optional.empty();
         }

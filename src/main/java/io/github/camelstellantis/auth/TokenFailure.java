@@ -51,7 +51,7 @@ final class TokenFailure {
         if (answer.status() < 400) {
             return new ServiceUnavailableException(said + ": a redirect, which is never followed", error);
         }
-        return answer.status() >= 500
+        return answer.status() >= 500 || answer.status() == 408 || answer.status() == 425
                 ? new ServiceUnavailableException(said, error)
                 : new InvalidRequestException(said, error);
     }

@@ -119,7 +119,9 @@ public final class ApiClient {
     private <T> T sent(ApiRequest request, AnswerReader<T> reader) {
         for (int attempt = 0; ; attempt++) {
             try {
-                return attempt(request, reader);
+                T answer = attempt(request, reader);
+                retries.budget().succeeded();
+                return answer;
             } catch (FailedAttempt failed) {
                 if (!failed.repeatable || attempt >= retries.maxRetries()) {
                     throw failed.failure;
@@ -158,6 +160,10 @@ public final class ApiClient {
                 throw failure;
             }
             wait = limited.getRetryAfter().compareTo(wait) > 0 ? limited.getRetryAfter() : wait;
+        } else if (!retries.budget().take()) {
+            // after a rate limit everybody keeps quiet anyway
+            LOG.debug("Not again, because too much has been repeated lately: {}", failure.getMessage());
+            throw failure;
         }
         LOG.debug("Again in {} ms: {}", wait.toMillis(), failure.getMessage());
         pause.await(wait);

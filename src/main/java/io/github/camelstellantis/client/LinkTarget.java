@@ -2,6 +2,8 @@ package io.github.camelstellantis.client;
 
 import io.github.camelstellantis.api.InvalidRequestException;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,9 +14,12 @@ import java.util.stream.Collectors;
  */
 public final class LinkTarget {
 
-    /** Parent folders, empty segments, backslashes and their encoded forms: nothing that a HAL link needs. */
+    /**
+     * Parent folders, also those with parameters that some servers take off, empty segments, backslashes and their encoded
+     * forms: nothing that a HAL link needs.
+     */
     private static final Pattern TREACHEROUS =
-            Pattern.compile("(^|/)\\.{1,2}(/|$)|//|\\\\|%2e|%2f|%5c|%00|\\p{Cntrl}", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(^|/)\\.{1,2}([/;]|$)|//|\\\\|%2e|%2f|%5c|%00|\\p{Cntrl}", Pattern.CASE_INSENSITIVE);
 
     private static final int LONGEST = 8192;
 
@@ -61,13 +66,18 @@ public final class LinkTarget {
 
     private static String queryWithout(String query, String name) {
         return Arrays.stream(query.split("&"))
-                .filter(part -> !part.isEmpty() && !part.startsWith(name + "="))
+                .filter(part -> !part.isEmpty() && !name.equals(decodedName(part)))
                 .collect(Collectors.joining("&"));
     }
 
+    private static String decodedName(String part) {
+        return URLDecoder.decode(part.split("=", 2)[0], StandardCharsets.UTF_8);
+    }
+
+    /** Other alphabets are encoded: in a request's line they would turn into question marks. */
     private static URI parsed(String link) {
         try {
-            return URI.create(link.strip());
+            return URI.create(URI.create(link.strip()).toASCIIString());
         } catch (IllegalArgumentException e) {
             throw refused("it is no address");
         }

@@ -8,8 +8,9 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * @param maxRetries repetitions after the first attempt, 0 for none
  * @param backoff the pause before the first repetition; it doubles with each, with jitter, up to 30 seconds
+ * @param budget what all calls of the app may repeat
  */
-public record RetryPolicy(int maxRetries, Duration backoff) {
+public record RetryPolicy(int maxRetries, Duration backoff, RetryBudget budget) {
 
     private static final long LONGEST_MILLIS = 30_000;
 

@@ -17,10 +17,12 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.CamelContext;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -95,7 +97,7 @@ public final class HttpTransport implements Closeable {
         Deadline deadline = deadlines.start(request);
         Line used = enter();
         try {
-            HttpAnswer answer = used.client().execute(request, this::read);
+            HttpAnswer answer = used.client().execute(request, response -> read(response, request));
             used.answered(call.uri().getHost());
             return answer;
         } catch (IOException e) {
@@ -148,32 +150,30 @@ public final class HttpTransport implements Closeable {
                 : e.getMessage();
     }
 
-    private HttpAnswer read(ClassicHttpResponse response) throws IOException {
+    private HttpAnswer read(ClassicHttpResponse response, Cancellable request) throws IOException {
         Map<String, String> headers = new HashMap<>();
         for (Header header : response.getHeaders()) {
             headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
         }
-        return new HttpAnswer(response.getCode(), headers, body(response.getEntity()));
+        return new HttpAnswer(response.getCode(), headers, body(response.getEntity(), request));
     }
 
-    private byte[] body(HttpEntity entity) throws IOException {
+    private byte[] body(HttpEntity entity, Cancellable request) throws IOException {
         if (entity == null || entity.getContentLength() == 0) {
             return new byte[0];
         }
-        if (GZIP.equalsIgnoreCase(entity.getContentEncoding())) {
-            try (InputStream in = new GZIPInputStream(entity.getContent())) {
-                return read(in, -1);
-            }
-        }
-        try (InputStream in = entity.getContent()) {
-            return read(in, entity.getContentLength());
+        boolean zipped = GZIP.equalsIgnoreCase(entity.getContentEncoding());
+        try (InputStream in = zipped ? new GZIPInputStream(entity.getContent()) : entity.getContent()) {
+            return read(in, zipped ? -1 : entity.getContentLength(), request);
         }
     }
 
-    private byte[] read(InputStream in, long announced) throws IOException {
+    private byte[] read(InputStream in, long announced, Cancellable request) throws IOException {
         int most = limits.maxAnswerBytes();
-        byte[] body = announced < 0 || announced > most ? in.readNBytes(most) : whole(in, (int) announced);
-        if (body.length == most && in.read() >= 0) {
+        byte[] body = announced > most ? null : announced < 0 ? in.readNBytes(most) : whole(in, (int) announced);
+        if (body == null || body.length == most && in.read() >= 0) {
+            // closing would read the rest first, however much it is
+            request.cancel();
             throw new AnswerTooLongException(most);
         }
         return body;
@@ -187,7 +187,9 @@ public final class HttpTransport implements Closeable {
     }
 
     private static boolean isBeforeSending(IOException e) {
-        return e instanceof UnknownHostException
+        // with TLS 1.3 a server may end the handshake when we have written already: it has not read it
+        return e instanceof SSLHandshakeException
+                || e instanceof UnknownHostException
                 || e instanceof ConnectException
                 || e instanceof NoRouteToHostException
                 || e instanceof ConnectTimeoutException;

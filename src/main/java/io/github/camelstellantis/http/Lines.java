@@ -9,10 +9,13 @@ import org.apache.camel.CamelContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -25,6 +28,12 @@ import org.apache.hc.core5.util.Timeout;
  * @param limits what bounds each exchange
  */
 record Lines(CamelContext camelContext, Proxy proxy, HttpLimits limits) {
+
+    /** Far more than the service sends. Without it a head could fill the memory, which only the body's limit guards. */
+    private static final Http1Config HEADS = Http1Config.custom()
+            .setMaxHeaderCount(200)
+            .setMaxLineLength(64 * 1024)
+            .build();
 
     private static final TimeValue IDLE_BEFORE_CHECK = TimeValue.ofSeconds(1);
 
@@ -64,7 +73,10 @@ record Lines(CamelContext camelContext, Proxy proxy, HttpLimits limits) {
     private PoolingHttpClientConnectionManager pool(SSLContext tls) {
         Timeout connect = Timeout.of(limits.connectTimeout());
         return PoolingHttpClientConnectionManagerBuilder.create()
-                .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(HEADS)
+                        .build())
+                .setTlsSocketStrategy(beforeSending(new DefaultClientTlsStrategy(tls)))
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(connect)
                         .setSocketTimeout(Timeout.of(limits.requestTimeout()))
@@ -77,5 +89,16 @@ record Lines(CamelContext camelContext, Proxy proxy, HttpLimits limits) {
                 .setMaxConnTotal(limits.maxInFlight())
                 .setMaxConnPerRoute(limits.maxInFlight())
                 .build();
+    }
+
+    /** Whatever breaks a handshake, even a connection that is just gone, breaks it before anything has been sent. */
+    private static TlsSocketStrategy beforeSending(TlsSocketStrategy handshake) {
+        return (socket, host, port, attachment, context) -> {
+            try {
+                return handshake.upgrade(socket, host, port, attachment, context);
+            } catch (IOException e) {
+                throw new NotSentException(e.getMessage(), e);
+            }
+        };
     }
 }

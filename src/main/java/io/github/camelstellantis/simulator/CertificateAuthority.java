@@ -5,19 +5,14 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -45,16 +40,21 @@ final class CertificateAuthority {
 
     private static final X500Name SERVER = new X500Name("CN=localhost,O=camel-stellantis simulator");
     private static final X500Name CLIENT = new X500Name("CN=simulated app,O=camel-stellantis simulator");
-    static final Duration VALIDITY = Duration.ofDays(365);
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Duration VALIDITY = Duration.ofDays(365);
 
+    /** From so long ago its certificates are valid, so that one can have expired. */
+    private static final Duration BEFORE = Duration.ofDays(2);
+
+    static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Instant beginning = Instant.now().minus(BEFORE);
     private final KeyPair keys;
     private final X509Certificate certificate;
 
     private CertificateAuthority() throws GeneralSecurityException, IOException, OperatorCreationException {
         keys = newKeys();
         certificate = sign(
-                builder(SUBJECT, keys, VALIDITY)
+                builder(SUBJECT, keys, Instant.now().plus(VALIDITY))
                         .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
                         .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign)),
                 keys.getPrivate());
@@ -73,30 +73,25 @@ final class CertificateAuthority {
     }
 
     /** A new certificate for the app that calls, with its key. */
-    Identity issueClient(Duration validity) throws GeneralSecurityException, IOException, OperatorCreationException {
-        return issue(CLIENT, KeyPurposeId.id_kp_clientAuth, List.of(), validity);
+    Identity issueClient(Instant until) throws GeneralSecurityException, IOException, OperatorCreationException {
+        return issue(CLIENT, KeyPurposeId.id_kp_clientAuth, List.of(), until);
     }
 
-    /** TLS for ports that are reached under these names; whoever shows a certificate must have got it from here. */
-    SSLContext serve(List<GeneralName> names) throws GeneralSecurityException, IOException, OperatorCreationException {
-        Identity server = issue(SERVER, KeyPurposeId.id_kp_serverAuth, names, VALIDITY);
-        KeyStore own = emptyStore();
-        own.setKeyEntry("server", server.key(), new char[0], new Certificate[] {server.certificate(), certificate});
-        KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keyManagers.init(own, new char[0]);
-        KeyStore trusted = emptyStore();
-        trusted.setCertificateEntry("ca", certificate);
-        TrustManagerFactory trustManagers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trustManagers.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), RANDOM);
-        return context;
+    /** A new certificate for a server under these names, with its key. */
+    Identity issueServer(List<GeneralName> names, Instant until)
+            throws GeneralSecurityException, IOException, OperatorCreationException {
+        return issue(SERVER, KeyPurposeId.id_kp_serverAuth, names, until);
     }
 
-    private Identity issue(X500Name subject, KeyPurposeId purpose, List<GeneralName> names, Duration validity)
+    /** When its own certificate ends. */
+    Instant end() {
+        return certificate.getNotAfter().toInstant();
+    }
+
+    private Identity issue(X500Name subject, KeyPurposeId purpose, List<GeneralName> names, Instant until)
             throws GeneralSecurityException, IOException, OperatorCreationException {
         KeyPair subjectKeys = newKeys();
-        JcaX509v3CertificateBuilder builder = builder(subject, subjectKeys, validity);
+        JcaX509v3CertificateBuilder builder = builder(subject, subjectKeys, until);
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
                 .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
                 .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
@@ -107,14 +102,13 @@ final class CertificateAuthority {
         return new Identity(sign(builder, keys.getPrivate()), subjectKeys.getPrivate());
     }
 
-    private JcaX509v3CertificateBuilder builder(X500Name subject, KeyPair subjectKeys, Duration validity)
+    private JcaX509v3CertificateBuilder builder(X500Name subject, KeyPair subjectKeys, Instant until)
             throws GeneralSecurityException, IOException {
-        Instant now = Instant.now();
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 SUBJECT,
                 new BigInteger(127, RANDOM),
-                Date.from(now.minus(Duration.ofHours(1))),
-                Date.from(now.plus(validity)),
+                Date.from(beginning),
+                Date.from(until),
                 subject,
                 subjectKeys.getPublic());
         JcaX509ExtensionUtils extensions = new JcaX509ExtensionUtils();
@@ -139,12 +133,6 @@ final class CertificateAuthority {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"), RANDOM);
         return generator.generateKeyPair();
-    }
-
-    private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        return store;
     }
 
     /** A certificate with its private key. */

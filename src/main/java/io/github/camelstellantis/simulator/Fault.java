@@ -4,6 +4,9 @@ import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.simulator.Delivery.Cut;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Function;
@@ -95,7 +98,12 @@ public final class Fault extends OnDemand<ReceivedRequest, Fault> {
 
     /** Answers with this body, as JSON unless {@link #contentType} says otherwise, and with 200 or the status set. */
     public Fault body(String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return body(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Answers with these bytes, as JSON unless {@link #contentType} says otherwise, and with 200 or the status set. */
+    public Fault body(byte[] body) {
+        byte[] bytes = body.clone();
         return unprocessed().affecting(answer -> answer.with(bytes));
     }
 
@@ -107,6 +115,11 @@ public final class Fault extends OnDemand<ReceivedRequest, Fault> {
     /** Answers with something that breaks off like JSON, but does not end like it. */
     public Fault invalidJson() {
         return body("{\"_links\": {\"self\": ");
+    }
+
+    /** Answers with a JSON document whose text is Latin-1, and so no UTF-8. */
+    public Fault invalidUtf8() {
+        return body("{\"label\":\"Citro\u00ebn\"}".getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** Answers with a JSON document of about so many bytes. */
@@ -131,6 +144,21 @@ public final class Fault extends OnDemand<ReceivedRequest, Fault> {
         return affecting(answer -> answer.with(name, value));
     }
 
+    /**
+     * Answers by a clock that is so much ahead of this machine's, or behind where it is negative: its {@code Date} header
+     * says so, and a {@code Retry-After} header names the time of that clock to come back at.
+     */
+    public Fault skewedRetryAfter(Duration ahead, Duration retryAfter) {
+        return affecting(answer -> {
+            Instant there = Instant.now().plus(ahead);
+            return answer.with("Date", httpDate(there)).with("Retry-After", httpDate(there.plus(retryAfter)));
+        });
+    }
+
+    private static String httpDate(Instant instant) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
+    }
+
     /** Answers late. */
     public Fault delay(Duration delay) {
         return affecting(answer -> answer.with(answer.delivery().delayed(delay)));
@@ -139,6 +167,14 @@ public final class Fault extends OnDemand<ReceivedRequest, Fault> {
     /** Never answers; the connection stays open. */
     public Fault hang() {
         return delay(null);
+    }
+
+    /**
+     * Sends one interim answer (103) after the other over this time before the headers come, so that the connection is
+     * never silent for long.
+     */
+    public Fault slowHeaders(Duration duration) {
+        return affecting(answer -> answer.with(answer.delivery().hesitating(duration)));
     }
 
     /** Answers at once, but lets the body trickle in over this time. */

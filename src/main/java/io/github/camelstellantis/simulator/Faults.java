@@ -1,16 +1,18 @@
 package io.github.camelstellantis.simulator;
 
+import io.github.camelstellantis.simulator.HandshakeFault.Port;
 import java.util.Optional;
 
 /**
- * The faults that are armed. The first one that meets a request, a notification or a remote command happens to it; none
- * meets two.
+ * The faults that are armed. The first one that meets a request, a handshake, a notification or a remote command happens
+ * to it; none meets two.
  */
 public final class Faults {
 
     private final Armed<Fault, ReceivedRequest> ofRequests = new Armed<>();
     private final Armed<NotificationFault, Notification> ofNotifications = new Armed<>();
     private final Armed<RemoteFault, RemoteAction> ofRemotes = new Armed<>();
+    private final Armed<HandshakeFault, Port> ofHandshakes = new Armed<>();
 
     Faults() {}
 
@@ -29,16 +31,22 @@ public final class Faults {
         ofRemotes.add(fault);
     }
 
+    /** Arms a fault of TLS handshakes. */
+    public void add(HandshakeFault fault) {
+        ofHandshakes.add(fault);
+    }
+
     /** Takes all faults away. */
     public void clear() {
         ofRequests.clear();
         ofNotifications.clear();
         ofRemotes.clear();
+        ofHandshakes.clear();
     }
 
     /** How many faults still have to happen. */
     public int size() {
-        return ofRequests.size() + ofNotifications.size() + ofRemotes.size();
+        return ofRequests.size() + ofNotifications.size() + ofRemotes.size() + ofHandshakes.size();
     }
 
     Optional<Fault> next(ReceivedRequest request) {
@@ -51,5 +59,9 @@ public final class Faults {
 
     Optional<RemoteFault> next(RemoteAction remote) {
         return ofRemotes.next(remote);
+    }
+
+    Optional<HandshakeFault> next(Port port) {
+        return ofHandshakes.next(port);
     }
 }

@@ -4,16 +4,11 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.atomic.LongAdder;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.Message;
@@ -23,7 +18,6 @@ import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncServer;
 import org.apache.hc.core5.http.nio.AsyncRequestConsumer;
 import org.apache.hc.core5.http.nio.AsyncServerRequestHandler;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityConsumer;
-import org.apache.hc.core5.http.nio.ssl.BasicServerTlsStrategy;
 import org.apache.hc.core5.http.nio.support.BasicRequestConsumer;
 import org.apache.hc.core5.http.nio.support.BasicServerExchangeHandler;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -45,10 +39,9 @@ final class HttpsPort implements AutoCloseable {
     private final Service service;
     private final ScheduledExecutorService timer;
     private final HttpAsyncServer server;
-    private final LongAdder handshakes = new LongAdder();
+    private final Handshakes handshakes;
     private final String option;
     private final OpenSessions sessions = new OpenSessions();
-    private volatile X509Certificate latest;
     private int port;
 
     /** What answers the requests of a port; it must not block. */
@@ -56,9 +49,10 @@ final class HttpsPort implements AutoCloseable {
         Answer answer(HttpRequest request, byte[] body);
     }
 
-    HttpsPort(SSLContext tls, boolean clientCertificate, Service service, ScheduledExecutorService timer) {
+    HttpsPort(Handshakes handshakes, String option, Service service, ScheduledExecutorService timer) {
+        this.handshakes = handshakes;
         this.service = service;
-        this.option = clientCertificate ? "mtlsPort" : "port";
+        this.option = option;
         this.timer = timer;
         this.server = AsyncServerBootstrap.bootstrap()
                 .setIOReactorConfig(IOReactorConfig.custom()
@@ -67,23 +61,10 @@ final class HttpsPort implements AutoCloseable {
                         .setSoReuseAddress(true)
                         .setTcpNoDelay(true)
                         .build())
-                .setTlsStrategy(new BasicServerTlsStrategy(
-                        tls, (endpoint, engine) -> engine.setNeedClientAuth(clientCertificate), (endpoint, engine) -> {
-                            shown(engine);
-                            return null;
-                        }))
+                .setTlsStrategy(handshakes)
                 .setIOSessionListener(sessions)
                 .setRequestRouter((request, context) -> () -> new BasicServerExchangeHandler<>(new Exchange()))
                 .create();
-    }
-
-    private void shown(SSLEngine engine) {
-        handshakes.increment();
-        try {
-            latest = (X509Certificate) engine.getSession().getPeerCertificates()[0];
-        } catch (SSLPeerUnverifiedException e) { // where none is asked for
-            latest = null;
-        }
     }
 
     void listen(InetSocketAddress address) throws IOException {
@@ -104,15 +85,6 @@ final class HttpsPort implements AutoCloseable {
 
     int port() {
         return port;
-    }
-
-    /** What the connection that was made last has shown, or null. */
-    X509Certificate latestClientCertificate() {
-        return latest;
-    }
-
-    long handshakes() {
-        return handshakes.sum();
     }
 
     @Override

@@ -22,15 +22,33 @@ record Sending(
         IOSession connection,
         ScheduledExecutorService timer) {
 
+    private static final int EARLY_HINTS = 103;
+
+    /** No client's patience with a silent connection is so short. */
+    private static final Duration BETWEEN_INTERIM_ANSWERS = Duration.ofMillis(10);
+
     void start() {
         Delivery delivery = answer.delivery();
         if (delivery.neverComes()) {
             return;
         }
         if (delivery.delay().isZero()) {
-            send();
+            hesitate(delivery.hesitation());
         } else {
-            after(delivery.delay(), this::send);
+            after(delivery.delay(), () -> hesitate(delivery.hesitation()));
+        }
+    }
+
+    private void hesitate(Duration left) {
+        if (left.isZero() || left.isNegative()) {
+            send();
+            return;
+        }
+        try {
+            trigger.sendInformation(new BasicHttpResponse(EARLY_HINTS), context);
+            after(BETWEEN_INTERIM_ANSWERS, () -> hesitate(left.minus(BETWEEN_INTERIM_ANSWERS)));
+        } catch (HttpException | IOException e) {
+            reset();
         }
     }
 

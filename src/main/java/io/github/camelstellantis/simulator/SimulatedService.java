@@ -2,6 +2,8 @@ package io.github.camelstellantis.simulator;
 
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.simulator.CertificateAuthority.Identity;
+import io.github.camelstellantis.simulator.HandshakeFault.Outcome;
+import io.github.camelstellantis.simulator.HandshakeFault.Port;
 import io.github.camelstellantis.simulator.fleet.Fleet;
 import io.github.camelstellantis.simulator.fleet.Lapses;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,6 +41,7 @@ final class SimulatedService implements AutoCloseable {
     private final Simulation simulation;
     private final CertificateAuthority authority = CertificateAuthority.create();
     private final PemFiles files;
+    private final Handshakes mutualHandshakes;
     private final HttpsPort plain;
     private final HttpsPort mutual;
     private final ScheduledExecutorService timer;
@@ -60,10 +64,12 @@ final class SimulatedService implements AutoCloseable {
         vehicleTimer = Executors.newSingleThreadScheduledExecutor(SimulatedService::daemon);
         agenda = new Agenda(clock, vehicleTimer);
         notifications = new Notifications(clock, agenda, faults, Duration.ofSeconds(settings.getNotificationTimeout()));
-        SSLContext tls = certify();
+        Map<Outcome, SSLContext> tls = certify();
         simulation = simulation(settings);
-        plain = new HttpsPort(tls, false, simulation::answerWithoutCertificate, timer);
-        mutual = new HttpsPort(tls, true, simulation::answerWithCertificate, timer);
+        mutualHandshakes = new Handshakes(Port.MUTUAL, tls, faults);
+        plain = new HttpsPort(
+                new Handshakes(Port.PLAIN, tls, faults), "port", simulation::answerWithoutCertificate, timer);
+        mutual = new HttpsPort(mutualHandshakes, "mtlsPort", simulation::answerWithCertificate, timer);
     }
 
     static SimulatedService start(StellantisSimulator settings) {
@@ -104,18 +110,18 @@ final class SimulatedService implements AutoCloseable {
                 new Remotes(garage, callbacks, agenda, notifications, faults).resources()));
     }
 
-    private SSLContext certify() throws IOException {
+    private Map<Outcome, SSLContext> certify() throws IOException {
         try {
-            renewClientCertificate(CertificateAuthority.VALIDITY);
-            return authority.serve(names());
+            renewClientCertificate(authority.end());
+            return new ServerTls(authority, names()).contexts();
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException("cannot make the simulator's certificates", e);
         }
     }
 
-    void renewClientCertificate(Duration validity) throws IOException {
+    void renewClientCertificate(Instant until) throws IOException {
         try {
-            Identity client = authority.issueClient(validity);
+            Identity client = authority.issueClient(until);
             files.write(authority, client);
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException("cannot make a client certificate", e);
@@ -168,11 +174,11 @@ final class SimulatedService implements AutoCloseable {
     }
 
     X509Certificate latestClientCertificate() {
-        return mutual.latestClientCertificate();
+        return mutualHandshakes.latestClientCertificate();
     }
 
     long handshakes() {
-        return mutual.handshakes();
+        return mutualHandshakes.completed();
     }
 
     PemFiles files() {

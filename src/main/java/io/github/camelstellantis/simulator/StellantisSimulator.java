@@ -112,7 +112,7 @@ public final class StellantisSimulator implements AutoCloseable {
      */
     public void renewClientCertificate(Duration validity) {
         try {
-            started().renewClientCertificate(validity);
+            started().renewClientCertificate(Instant.now().plus(validity));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the client certificate", e);
         }

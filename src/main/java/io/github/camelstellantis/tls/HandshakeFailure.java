@@ -54,9 +54,20 @@ public final class HandshakeFailure {
             return Optional.of("The certificate of host '" + host + "' is not accepted: " + cause.getMessage());
         }
         if (isBroken(cause)) {
-            return identity.client().isEmpty() && identity.wasAskedBy(host) ? Optional.of(wanted()) : Optional.empty();
+            return identity.wasAskedBy(host) ? broken(cause) : Optional.empty();
         }
         return TlsAlert.in(cause.getMessage()).flatMap(this::alert);
+    }
+
+    /** An alert that refuses our certificate can be lost with its connection. */
+    private Optional<String> broken(Throwable cause) {
+        if (identity.client().isEmpty()) {
+            return Optional.of(wanted());
+        }
+        return answeredBefore || !isShakingHands(cause)
+                ? Optional.empty()
+                : Optional.of("Host '" + host + "' ended the TLS handshake without a word when it got our certificate, "
+                        + client() + ": " + TlsAlert.BAD_CERTIFICATE.meaning());
     }
 
     private Optional<String> alert(TlsAlert alert) {
@@ -101,8 +112,11 @@ public final class HandshakeFailure {
      */
     private boolean isBroken(Throwable cause) {
         return (cause instanceof EOFException || cause.getClass() == SocketException.class)
-                && (!answeredBefore
-                        || Arrays.stream(cause.getStackTrace())
-                                .anyMatch(frame -> frame.getMethodName().equals("startHandshake")));
+                && (!answeredBefore || isShakingHands(cause));
+    }
+
+    private static boolean isShakingHands(Throwable cause) {
+        return Arrays.stream(cause.getStackTrace())
+                .anyMatch(frame -> frame.getMethodName().equals("startHandshake"));
     }
 }

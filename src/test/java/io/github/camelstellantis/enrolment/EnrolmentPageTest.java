@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -286,6 +287,34 @@ class EnrolmentPageTest {
         HttpResponse<String> answer = new Visitor("http://127.0.0.1" + port).get("/enrolment");
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains(page.address() + "/enrolment").doesNotContain("Peugeot");
+    }
+
+    @Test
+    void whatNoBrowserWouldSendIsRefusedWithoutDetailAndLeadsNowhereElse() {
+        List<HttpResponse<String>> answers = Stream.concat(
+                        Stream.of(
+                                        "callback/Peugeot?code=%ff%fe&state=%c3%28",
+                                        "callback/Peugeot?code=1&code=2&state=3&state=4",
+                                        "callback/Peugeot?error=%00&error_description=%0d%0aSet-Cookie:a=b&state=x",
+                                        "callback/Peugeot?state=" + "x".repeat(3000) + "&code=1",
+                                        "connect/Peugeot?returnTo=https://evil.example&next=//evil.example",
+                                        "problem?error=https://evil.example")
+                                .map(path -> visitor.send(visitor.request("/enrolment/" + path)
+                                        .header("X-Forwarded-Host", "evil.example")
+                                        .header("Forwarded", "host=evil.example"))),
+                        Stream.of("csrf=%zz&address=%", "=&=&&&", "\u0000", "{\"csrf\":{}}", "csrf[]=1&address[]=2")
+                                .map(form -> visitor.send(visitor.request("/enrolment/paste/Opel")
+                                        .header("Content-Type", "application/x-www-form-urlencoded")
+                                        .POST(BodyPublishers.ofString(form)))))
+                .toList();
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isBetween(300, 499);
+            assertThat(answer.body()).doesNotContain("Exception", "at io.", "at org.", "evil.example");
+            assertThat(answer.headers().allValues("Set-Cookie")).allMatch(cookie -> cookie.startsWith("__Host-"));
+            assertThat(answer.headers().allValues("Location"))
+                    .allMatch(address -> address.startsWith(page.address() + "/")
+                            || address.startsWith(page.simulator().getIdentityUri() + "/"));
+        });
     }
 
     @Test

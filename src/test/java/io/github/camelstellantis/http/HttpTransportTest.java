@@ -22,16 +22,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpTransportTest {
 
     private static final int MOST_BYTES = 1000;
-    private static final Duration TIMEOUT = Duration.ofMillis(300);
+    private static final Duration TIMEOUT = Duration.ofMillis(1000);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch end = new CountDownLatch(1);
@@ -74,6 +77,30 @@ class HttpTransportTest {
                 .isInstanceOf(AnswerTooLongException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {0, Long.MAX_VALUE})
+    void anAnswerWithoutEndIsRefusedAtOnceAndNotAtTheDeadline(long announced) {
+        assertThatThrownBy(() -> answerOf(exchange -> pour(exchange, announced)))
+                .isInstanceOf(AnswerTooLongException.class);
+    }
+
+    @Test
+    void aHeadWithoutEndIsRefused() {
+        assertThatThrownBy(() -> answerOf(exchange -> {
+                    IntStream.range(0, 1000)
+                            .forEach(i -> exchange.getResponseHeaders().add("X-" + i, "x"));
+                    answer(exchange, new byte[1]);
+                }))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("header count");
+        assertThatThrownBy(() -> answerOf(exchange -> {
+                    exchange.getResponseHeaders().add("X-Long", "x".repeat(100_000));
+                    answer(exchange, new byte[1]);
+                }))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("line length");
+    }
+
     @Test
     void theLongestAnswerThatIsAllowedIsRead() throws IOException {
         assertThat(answerOf(exchange -> answer(exchange, new byte[MOST_BYTES])).body())
@@ -85,7 +112,7 @@ class HttpTransportTest {
         long started = System.nanoTime();
         assertThatThrownBy(() -> answerOf(this::drip))
                 .isInstanceOf(InterruptedIOException.class)
-                .hasMessage("no whole answer within 300 ms");
+                .hasMessage("no whole answer within 1000 ms");
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThanOrEqualTo(TIMEOUT);
     }
 
@@ -110,6 +137,16 @@ class HttpTransportTest {
         exchange.sendResponseHeaders(200, body.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);
+        }
+    }
+
+    /** All that the client takes; 0 announces nothing. */
+    private void pour(HttpExchange exchange, long announced) throws IOException {
+        exchange.sendResponseHeaders(200, announced);
+        try (OutputStream out = exchange.getResponseBody()) {
+            while (end.getCount() > 0) {
+                out.write(new byte[MOST_BYTES]);
+            }
         }
     }
 

@@ -1,23 +1,30 @@
 package io.github.camelstellantis.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.simulator.Caller.Reply;
 import io.github.camelstellantis.simulator.Caller.Session;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -83,6 +90,8 @@ class FaultsTest {
                 Arguments.of(change(f -> f.body("<html>hello").contentType("text/html")), 200, "<html>hello"),
                 Arguments.of(change(Fault::invalidJson), 200, "{\"_links\""),
                 Arguments.of(change(Fault::emptyBody), 200, ""),
+                Arguments.of(change(Fault::invalidUtf8), 200, "Citro\ufffdn"),
+                Arguments.of(change(f -> f.body(new byte[] {'{', '}'})), 200, "{}"),
                 Arguments.of(change(f -> f.redirectTo("https://elsewhere.example/")), 302, ""));
     }
 
@@ -108,6 +117,74 @@ class FaultsTest {
 
         assertThat(session.get("/user").header("Content-Type")).isEqualTo("text/html");
         assertThat(session.get("/user").header("Location")).isEqualTo("https://elsewhere.example/");
+    }
+
+    @Test
+    void theClockOfTheServiceCanBeAnother() {
+        simulator
+                .faults()
+                .add(Fault.on(Operation.user)
+                        .status(429)
+                        .skewedRetryAfter(Duration.ofHours(-1), Duration.ofSeconds(90)));
+
+        Reply reply = session.get("/user");
+
+        assertThat(Duration.between(date(reply, "Date"), date(reply, "Retry-After")))
+                .isEqualTo(Duration.ofSeconds(90));
+        assertThat(date(reply, "Date")).isBefore(Instant.now().minus(Duration.ofMinutes(50)));
+    }
+
+    private static Instant date(Reply reply, String header) {
+        return ZonedDateTime.parse(reply.header(header), DateTimeFormatter.RFC_1123_DATE_TIME)
+                .toInstant();
+    }
+
+    @Test
+    void interimAnswersCanComeForALongTimeBeforeTheHeaders() throws IOException {
+        simulator.faults().add(Fault.on(Operation.user).slowHeaders(Duration.ofMillis(100)));
+        SSLSocketFactory tls = caller.withCertificate().sslContext().getSocketFactory();
+        try (Socket connection = tls.createSocket("localhost", simulator.getMtlsPort())) {
+            connection
+                    .getOutputStream()
+                    .write("GET /connectedcar/v4/user HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answers = new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answers.split("HTTP/1.1 103", -1)).hasSize(11);
+            assertThat(answers).contains("HTTP/1.1 401");
+        }
+    }
+
+    static Stream<Arguments> handshakes() {
+        return Stream.of(
+                Arguments.of(HandshakeFault.onAny().refused(), "handshake_failure"),
+                Arguments.of(HandshakeFault.onApiCert().serverCertificateExpired(), "validity check failed"),
+                Arguments.of(HandshakeFault.onApiCert().clientCertificateExpired(), ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("handshakes")
+    void aHandshakeCanFail(HandshakeFault fault, String why) {
+        simulator.faults().add(fault.always());
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(simulator.getApiCertUri())).build();
+
+        HttpClient client = new Caller(simulator).withCertificate();
+
+        assertThatThrownBy(() -> client.send(request, BodyHandlers.discarding()))
+                .isInstanceOf(IOException.class)
+                .hasStackTraceContaining(why);
+        simulator.faults().clear();
+        assertThatNoException().isThrownBy(() -> client.send(request, BodyHandlers.discarding()));
+    }
+
+    @Test
+    void aHandshakeAtTheOtherPortIsNotConcerned() {
+        simulator.faults().add(HandshakeFault.onIdentity());
+
+        assertThat(session.get("/user").status()).isEqualTo(200);
+        assertThat(simulator.faults().size()).isEqualTo(1);
+        simulator.faults().clear();
     }
 
     @Test

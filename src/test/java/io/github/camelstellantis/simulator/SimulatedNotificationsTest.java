@@ -247,7 +247,8 @@ class SimulatedNotificationsTest {
     @Test
     void anHttpsWebhookIsTakenWithAnyCertificate() throws Exception {
         List<GeneralName> names = List.of(new GeneralName(GeneralName.dNSName, "elsewhere.example"));
-        try (Webhook https = Webhook.https(CertificateAuthority.create().serve(names))) {
+        ServerTls tls = new ServerTls(CertificateAuthority.create(), names);
+        try (Webhook https = Webhook.https(tls.contexts().get(HandshakeFault.Outcome.COMPLETED))) {
             send(callback(https.uri("/secret"), ""), LIGHTS);
             awaitReceived(1);
 
