@@ -73,7 +73,7 @@ public final class HandshakeFailure {
     private Optional<String> alert(TlsAlert alert) {
         String said = "ended the TLS handshake (" + alert.label() + ")";
         if (hasClient()) {
-            return alert == TlsAlert.HANDSHAKE_FAILURE && !mayHaveBeenAsked()
+            return alert == TlsAlert.HANDSHAKE_FAILURE && (answeredBefore || !mayHaveBeenAsked())
                     ? Optional.empty()
                     : Optional.of("Host '" + host + "' " + said + " over our certificate, " + client() + ": "
                             + alert.meaning());

@@ -8,6 +8,8 @@ import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.KeyManager;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.jsse.KeyManagersParameters;
@@ -27,6 +29,7 @@ public final class TlsIdentity {
     private final SSLContextParameters given;
     private final ClientKeyManager keyManager;
     private final String fingerprint;
+    private final Set<String> answering = ConcurrentHashMap.newKeySet();
 
     private TlsIdentity(ClientIdentity client, TrustAnchors trust, SSLContextParameters given) {
         this.client = client;
@@ -96,6 +99,15 @@ public final class TlsIdentity {
 
     boolean wasAskedBy(String host) {
         return keyManager.wasAskedBy(host);
+    }
+
+    /** A host has answered, so that it cannot be the certificates if it breaks off later. */
+    public void answered(String host) {
+        answering.add(host);
+    }
+
+    public boolean hasAnswered(String host) {
+        return answering.contains(host);
     }
 
     @Override

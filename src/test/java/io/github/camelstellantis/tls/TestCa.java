@@ -28,17 +28,14 @@ record TestCa(X509Certificate certificate, KeyPair keys) {
 
     static final Duration YEAR = Duration.ofDays(365);
 
+    /** One for all, so that no issuer ends before what it issues. */
+    private static final Instant BEGUN = Instant.now();
+
     /** A certificate for keys that somebody else has made. */
     record Request(String subject, KeyPair keys, boolean ca, String host, Instant from, Instant until) {
 
         static Request of(String subject, KeyPair keys) {
-            return new Request(
-                    subject,
-                    keys,
-                    false,
-                    null,
-                    Instant.now().minus(YEAR),
-                    Instant.now().plus(YEAR));
+            return new Request(subject, keys, false, null, BEGUN.minus(YEAR), BEGUN.plus(YEAR));
         }
 
         Request asCa() {
