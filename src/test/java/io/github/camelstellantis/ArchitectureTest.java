@@ -57,6 +57,7 @@ class ArchitectureTest {
                             "poll",
                             "monitors",
                             "remotes")),
+            Map.entry("cluster", List.of("", "api", "store", "data", "state", "poll")),
             Map.entry("springboot", List.of("", "api")),
             Map.entry("simulator", List.of("api")));
 
@@ -100,6 +101,7 @@ class ArchitectureTest {
         isSeenOnlyIn("org.bouncycastle..", "tls", "simulator");
         isSeenOnlyIn("javax.net.ssl..", "tls", "http", "springboot", "simulator");
         isSeenOnlyIn("org.springframework..", "springboot");
+        isSeenOnlyIn("org.apache.kafka..", "cluster");
     }
 
     @Test
