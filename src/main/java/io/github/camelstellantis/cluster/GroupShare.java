@@ -90,7 +90,7 @@ public final class GroupShare implements AutoCloseable {
             }
             blind = false;
         } catch (ExecutionException | TimeoutException e) {
-            if (!blind) {
+            if (!blind && !looks.isShutdown()) {
                 LOG.warn(
                         "The consumer group {} cannot be seen, and with it this process's share of requests: {}",
                         group,

@@ -3,78 +3,167 @@ package io.github.camelstellantis.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelstellantis.KafkaBroker;
 import io.github.camelstellantis.api.Brand;
-import io.github.camelstellantis.auth.Login;
-import io.github.camelstellantis.auth.TokenStore;
+import io.github.camelstellantis.simulator.Fault;
 import io.github.camelstellantis.simulator.StellantisSimulator;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.JdbcTemplate;
 
+/**
+ * {@code routes/cluster} in JVMs of its own, with a real PostgreSQL and a real Kafka: what a fleet reports arrives, whoever
+ * is killed. The profile {@code cluster} makes it twenty thousand vehicles and ten minutes, and measures.
+ */
 class ClusterTest {
+
+    private static final int VEHICLES = Integer.getInteger("cluster.vehicles", 100);
+    private static final int ACCOUNTS = Integer.getInteger("cluster.accounts", 25);
+    private static final int SECONDS = Integer.getInteger("check.seconds", 10);
+    private static final int PLANNERS = Integer.getInteger("cluster.planners", 1);
+    private static final int WORKERS = Integer.getInteger("cluster.workers", 2);
+    private static final boolean LONG = SECONDS > 60;
+
+    private static final int PARTITIONS = 24;
+    private static final Duration PATIENCE = Duration.ofMinutes(LONG ? 15 : 2);
 
     @TempDir
     Path directory;
 
-    @Test
-    void everyReportOfAFleetArrives() throws Exception {
+    private final Random random = new Random(1);
+    private final List<OtherProcess> planners = new ArrayList<>();
+    private final List<OtherProcess> workers = new ArrayList<>();
+    private final List<Instant> kills = new ArrayList<>();
+    private ClusterSite site;
+
+    @BeforeEach
+    void open() throws Exception {
         StellantisSimulator simulator = new StellantisSimulator();
         simulator.setClockRate(0);
-        simulator.setVehiclesPerBrand(20);
-        simulator.setRequestsPerDay(1_000_000);
+        simulator.setClockStart(Instant.now().minus(Duration.ofHours(12)).toString());
+        simulator.setVehiclesPerBrand(VEHICLES / Brand.values().length);
+        simulator.setAccountsPerBrand(ACCOUNTS / Brand.values().length);
+        simulator.setRequestsPerDay(100_000_000);
+        simulator.setTokenLifetime(300);
         simulator.start();
-        KafkaBroker broker = new KafkaBroker(directory);
-        broker.start();
-        try (EmbeddedPostgres database = EmbeddedPostgres.start();
-                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.addresses()))) {
-            admin.createTopics(List.of(
-                            new NewTopic("stellantis.work", 8, (short) 1),
-                            new NewTopic("stellantis.reports", 8, (short) 1)))
-                    .all()
-                    .get();
-            String url = database.getJdbcUrl("postgres", "postgres");
-            Map<String, String> settings = Replica.settings(simulator, url);
-            try (Replica replica = new Replica(settings)) {
-                for (Brand brand : Brand.values()) {
-                    Login login = Login.ofRefreshToken(simulator.newRefreshToken(brand), Instant.now());
-                    replica.store().replace(Replica.key(simulator, brand, "driver"), TokenStore.ABSENT, login);
-                }
-            }
-            settings.remove("database");
-            JdbcTemplate sql = new JdbcTemplate(database.getPostgresDatabase());
-            sql.execute(java.nio.file.Files.readString(Path.of("routes/to-postgresql/schema.sql")));
-            Map<String, String> properties = new LinkedHashMap<>();
-            settings.forEach((name, value) -> properties.put("camel.component.stellantis." + name, value));
-            properties.put("camel.component.stellantis.tokenStoreDataSource", "#bean:database");
-            properties.put(
-                    "camel.component.stellantis.tokenStoreKey", "test:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
-            properties.put("cluster.database.url", url);
-            properties.put("kafka.brokers", broker.addresses());
-            properties.put("cluster.requestsPerDay", "10000000");
-            ClusterReplica replica = new ClusterReplica(List.of("planner", "worker", "sink"), properties);
-            try {
-                await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
-                                sql.queryForObject("SELECT count(*) FROM vehicle_latest", Integer.class))
-                        .isEqualTo(95));
-            } finally {
-                replica.close();
-                System.out.println(sql.queryForList(
-                        "SELECT pace, issued, count(*), min(due_at), max(due_at) FROM stellantis_work GROUP BY 1, 2"));
-                System.out.println(sql.queryForList("SELECT * FROM stellantis_budget"));
-            }
-        } finally {
-            broker.stop();
-            simulator.close();
+        site = new ClusterSite(directory, simulator, PARTITIONS);
+        site.logIn();
+        ClusterVerdict.watchOver(site.sql());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        planners.forEach(OtherProcess::close);
+        workers.forEach(OtherProcess::close);
+        site.close();
+    }
+
+    @Test
+    void everyReportArrivesAndNoLimitIsExceededWhoeverIsKilled() throws Exception {
+        for (int i = 0; i < PLANNERS; i++) {
+            planners.add(start("planner,sink"));
         }
+        for (int i = 0; i < WORKERS; i++) {
+            workers.add(start("worker"));
+        }
+        killForAWhile();
+        site.sql().update("UPDATE stellantis_work SET due_at = CURRENT_TIMESTAMP WHERE NOT issued AND vin <> ''");
+        ClusterVerdict verdict = await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(2))
+                .until(() -> new ClusterVerdict(site, kills), each -> each.missing() == 0);
+        System.out.println(verdict);
+        verdict.check();
+    }
+
+    /** Vehicles go on living, a few minutes with each kill. */
+    private void killForAWhile() throws Exception {
+        Instant begun = Instant.now();
+        Instant end = begun.plusSeconds(SECONDS);
+        boolean databaseRestarted = false;
+        boolean brokerRestarted = !LONG;
+        await().atMost(PATIENCE).until(() -> site.simulator().traffic().count() > VEHICLES / 2);
+        while (Instant.now().isBefore(end) || kills.isEmpty()) {
+            site.simulator().clock().advance(Duration.ofMinutes(3));
+            kill();
+            if (LONG && !databaseRestarted && Instant.now().isAfter(begun.plusSeconds(SECONDS / 3))) {
+                site.restartDatabase();
+                databaseRestarted = true;
+            }
+            if (!brokerRestarted && Instant.now().isAfter(begun.plusSeconds(SECONDS * 2L / 3))) {
+                site.restartBroker();
+                brokerRestarted = true;
+            }
+        }
+    }
+
+    private void kill() throws Exception {
+        boolean planner = random.nextInt(PLANNERS + WORKERS) < PLANNERS;
+        List<OtherProcess> group = planner ? planners : workers;
+        int which = random.nextInt(group.size());
+        group.get(which).kill();
+        kills.add(Instant.now());
+        group.set(which, start(planner ? "planner,sink" : "worker"));
+    }
+
+    private OtherProcess start(String roles) throws Exception {
+        Map<String, String> settings = new LinkedHashMap<>(site.settings());
+        settings.put(ClusterReplica.ROLES, roles);
+        settings.put("cluster.requestsPerDay", "50000000");
+        settings.put("cluster.consumers", "6");
+        settings.put("cluster.patienceSeconds", LONG ? "90" : "10");
+        settings.put("cluster.session.timeout", "6000");
+        settings.put("cluster.outage.pause", "2000");
+        OtherProcess process = OtherProcess.start(ClusterReplica.class, settings);
+        assertThat(process.hear()).isEqualTo("ready");
+        return process;
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "cluster.measure", matches = "true")
+    void moreWorkersAskMoreVehiclesUpToTheBurstLimit() throws Exception {
+        site.simulator().faults().add(Fault.onAnyOperation().always().delay(Duration.ofMillis(200)));
+        planners.add(start("planner"));
+        List<Double> rates = new ArrayList<>();
+        for (int number = 1; number <= 3; number++) {
+            workers.add(start("worker"));
+            rates.add(rate());
+        }
+        System.out.printf(
+                "cluster: with 1, 2 and 3 workers %.1f, %.1f and %.1f requests/s at 200 ms (%.2f and %.2f times one);"
+                        + " %d answers 429; %d refreshes, %d overlapping%n",
+                rates.get(0),
+                rates.get(1),
+                rates.get(2),
+                rates.get(1) / rates.get(0),
+                rates.get(2) / rates.get(0),
+                site.simulator().traffic().rateLimited(),
+                site.simulator().traffic().refreshes(),
+                site.simulator().traffic().overlappingRefreshes());
+        assertThat(rates.get(1)).isGreaterThan(0.8 * 2 * rates.get(0));
+        assertThat(rates.get(2)).isGreaterThan(0.8 * 3 * rates.get(0));
+        assertThat(site.simulator().traffic().rateLimited()).isZero();
+        assertThat(site.simulator().traffic().overlappingRefreshes()).isZero();
+    }
+
+    /** Once all workers have their share. */
+    private double rate() {
+        site.sql().update("UPDATE stellantis_work SET due_at = CURRENT_TIMESTAMP WHERE NOT issued AND vin <> ''");
+        Instant settled = Instant.now().plusSeconds(20);
+        await().atMost(PATIENCE).until(() -> Instant.now().isAfter(settled));
+        long before = site.simulator().traffic().count();
+        long begun = System.nanoTime();
+        Instant end = Instant.now().plusSeconds(20);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> Instant.now()
+                .isAfter(end));
+        return (site.simulator().traffic().count() - before) * 1e9 / (System.nanoTime() - begun);
     }
 }
