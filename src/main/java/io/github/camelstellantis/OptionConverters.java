@@ -1,5 +1,6 @@
 package io.github.camelstellantis;
 
+import io.github.camelstellantis.client.LimitShare;
 import io.github.camelstellantis.client.RateLimitMode;
 import org.apache.camel.Converter;
 
@@ -27,5 +28,10 @@ public final class OptionConverters {
     @Converter
     public static RateLimitMode toRateLimitMode(String name) {
         return OptionValues.constant("rateLimit", RateLimitMode.values(), name);
+    }
+
+    @Converter
+    public static LimitShare toLimitShare(String text) {
+        return OptionValues.share("limitShare", text);
     }
 }

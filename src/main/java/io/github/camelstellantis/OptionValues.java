@@ -2,6 +2,7 @@ package io.github.camelstellantis;
 
 import io.github.camelstellantis.api.Nearest;
 import io.github.camelstellantis.api.Printable;
+import io.github.camelstellantis.client.LimitShare;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -54,6 +55,8 @@ public final class OptionValues {
         }
         if (type.isEnum()) {
             constant(option, type.getEnumConstants(), text);
+        } else if (type == LimitShare.class) {
+            share(option, text);
         } else if (type == boolean.class) {
             require(FLAG, option, text, "true or false");
         } else if (type == int.class || type == Integer.class) {
@@ -68,6 +71,19 @@ public final class OptionValues {
     private static void require(Pattern form, String option, String text, String right) {
         if (!form.matcher(text).matches()) {
             throw wrong(option, text, right);
+        }
+    }
+
+    /**
+     * The share that a text says.
+     *
+     * @throws IllegalArgumentException naming the option and what would be right
+     */
+    static LimitShare share(String option, String text) {
+        try {
+            return LimitShare.of(text);
+        } catch (IllegalArgumentException e) {
+            throw wrong(option, text, "more than 0 and at most 1, such as 0.25 or 1/3, or a bean named as #bean");
         }
     }
 

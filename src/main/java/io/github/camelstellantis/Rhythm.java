@@ -39,13 +39,11 @@ interface Rhythm {
 
         private final AdaptiveSchedule schedule = new AdaptiveSchedule();
         private final DayBudget day;
-        private final Integer requestsPerDay;
-        private final int reservePercent;
+        private final StellantisConfiguration configuration;
 
-        Adaptive(DayBudget day, Integer requestsPerDay, int reservePercent) {
+        Adaptive(DayBudget day, StellantisConfiguration configuration) {
             this.day = day;
-            this.requestsPerDay = requestsPerDay;
-            this.reservePercent = reservePercent;
+            this.configuration = configuration;
         }
 
         @Override
@@ -54,9 +52,10 @@ interface Rhythm {
         }
 
         private double budget() {
-            return requestsPerDay == null
-                    ? day.limit().orElse(TYPICAL_LIMIT) * (100.0 - reservePercent) / 100
-                    : requestsPerDay;
+            double ofAll = configuration.getRequestsPerDay() == null
+                    ? day.limit().orElse(TYPICAL_LIMIT) * (100.0 - configuration.getReservePercent()) / 100
+                    : configuration.getRequestsPerDay();
+            return ofAll * configuration.getLimitShare().fraction();
         }
 
         @Override

@@ -123,11 +123,12 @@ final class SharedClients implements AutoCloseable {
     ApiClient client(
             StellantisConfiguration configuration, ServiceAddresses addresses, TlsIdentity identity, TokenStore store) {
         Pacer pacer = pacers.computeIfAbsent(
-                new PacedApp(configuration.getClientId(), addresses.apiUri().getAuthority()), app -> new Pacer(pause));
+                new PacedApp(configuration.getClientId(), addresses.apiUri().getAuthority()), app -> new Pacer());
         return new ApiClient(
                 transport(Role.API, configuration, identity),
                 logins(configuration, store),
                 pacer,
+                configuration.getLimitShare(),
                 new RetryPolicy(configuration.getMaxRetries(), Duration.ofMillis(configuration.getRetryBackoff())),
                 pause,
                 clock);
@@ -203,6 +204,7 @@ final class SharedClients implements AutoCloseable {
     public void close() {
         logins.values().forEach(Logins::close);
         pause.close();
+        pacers.values().forEach(Pacer::close);
         transports.values().forEach(IOHelper::close);
         transports.clear();
     }

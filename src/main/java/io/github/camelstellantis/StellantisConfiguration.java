@@ -2,6 +2,7 @@ package io.github.camelstellantis;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelstellantis.auth.TokenStore;
+import io.github.camelstellantis.client.LimitShare;
 import io.github.camelstellantis.client.RateLimitMode;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -242,6 +243,10 @@ public class StellantisConfiguration implements Cloneable {
     /** What a call does when the service's rate limit leaves no room: wait for its turn up to a minute, fail at once, or not look at the limits. */
     @UriParam(label = "producer", defaultValue = "pace")
     private RateLimitMode rateLimit = RateLimitMode.pace;
+
+    /** Which part of the app's limits, of a second and of a day, this process may use where several share them: a number such as 0.25, a fraction such as 1/3, or a bean io.github.camelstellantis.client.LimitShare, which may change at any time. */
+    @UriParam(label = "advanced", defaultValue = "1")
+    private LimitShare limitShare = LimitShare.WHOLE;
 
     /** Which CamelStellantis headers of a message are read, and which are set from an answer. Without it all. */
     @UriParam(label = "advanced")
@@ -802,6 +807,14 @@ public class StellantisConfiguration implements Cloneable {
 
     public RateLimitMode getRateLimit() {
         return rateLimit;
+    }
+
+    public void setLimitShare(LimitShare limitShare) {
+        this.limitShare = limitShare;
+    }
+
+    public LimitShare getLimitShare() {
+        return limitShare;
     }
 
     public void setHeaderFilterStrategy(HeaderFilterStrategy headerFilterStrategy) {

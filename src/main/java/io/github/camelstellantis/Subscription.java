@@ -35,10 +35,8 @@ final class Subscription {
         this.configuration = configuration;
         this.service = service;
         this.clock = clock;
-        this.rhythm = configuration.isAdaptive()
-                ? new Rhythm.Adaptive(
-                        service.day(), configuration.getRequestsPerDay(), configuration.getReservePercent())
-                : Rhythm.EVERY_POLL;
+        this.rhythm =
+                configuration.isAdaptive() ? new Rhythm.Adaptive(service.day(), configuration) : Rhythm.EVERY_POLL;
         this.startedAt = clock.instant();
         this.lookedAt = startedAt;
         this.outputType = configuration.getOutputType() == null ? OutputType.map : configuration.getOutputType();
@@ -94,7 +92,7 @@ final class Subscription {
 
     /** How long to wait before the next vehicle, so that the day's requests last. */
     Duration pause() {
-        return service.day().nextTurn(configuration.getReservePercent());
+        return service.day().nextTurn(configuration.getReservePercent(), configuration.getLimitShare());
     }
 
     /** A vehicle has been asked what it does; null is one that has no data. */

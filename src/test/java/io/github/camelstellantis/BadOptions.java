@@ -461,6 +461,11 @@ final class BadOptions {
                 row("maxInFlight", of("maxInFlight", "0").stops(WRONG, "option maxInFlight is 0", "1 to 1000")),
                 row("rateLimit", of("rateLimit", "pase").stops(WRONG, "rateLimit", "did you mean 'pace'")),
                 row("rateLimit", of("rateLimit", "always").stops(WRONG, "unknown rateLimit 'always'. Known are pace")),
+                row(
+                        "limitShare",
+                        of("limitShare", "half").stops(WRONG, "option limitShare", "such as 0.25 or 1/3", "#bean")),
+                row("limitShare", of("limitShare", "2").stops(WRONG, "option limitShare", "at most 1")),
+                row("limitShare", of("limitShare", "1/0").stops(WRONG, "option limitShare", "at most 1")),
                 row("lazyStartProducer", of("lazyStartProducer", "later").stops(WRONG, "later")));
     }
 

@@ -47,6 +47,13 @@ public record RateLimit(
         return retryAfter.or(() -> reset);
     }
 
+    /** How many requests of the second the service has counted, by anybody. */
+    public OptionalLong burstUsed() {
+        return burstLimit.isPresent() && burstRemaining.isPresent()
+                ? OptionalLong.of(Math.max(0, burstLimit.getAsLong() - burstRemaining.getAsLong()))
+                : OptionalLong.empty();
+    }
+
     private static OptionalLong number(Function<String, String> headers, String... names) {
         for (String name : names) {
             OptionalLong value = number(headers.apply(name));

@@ -47,6 +47,7 @@ public final class ApiClient {
     private final HttpTransport transport;
     private final Logins logins;
     private final Pacer pacer;
+    private final LimitShare share;
     private final RetryPolicy retries;
     private final Pause pause;
     private final Clock clock;
@@ -55,15 +56,23 @@ public final class ApiClient {
      * @param transport to the API's hosts
      * @param logins where tokens come from
      * @param pacer shared by all who call for the same app
+     * @param share the part of the app's limits that is this process's
      * @param retries how often to repeat
      * @param pause what waits between attempts
      * @param clock what HTTP dates are compared with
      */
     public ApiClient(
-            HttpTransport transport, Logins logins, Pacer pacer, RetryPolicy retries, Pause pause, Clock clock) {
+            HttpTransport transport,
+            Logins logins,
+            Pacer pacer,
+            LimitShare share,
+            RetryPolicy retries,
+            Pause pause,
+            Clock clock) {
         this.transport = transport;
         this.logins = logins;
         this.pacer = pacer;
+        this.share = share;
         this.retries = retries;
         this.pause = pause;
         this.clock = clock;
@@ -182,8 +191,7 @@ public final class ApiClient {
 
     private HttpAnswer exchange(ApiRequest request, String authorization) throws FailedAttempt {
         Operation operation = request.operation();
-        Pacer.Turn turn = pacer.acquire(request.rateLimit());
-        try {
+        try (Pacer.Turn turn = pacer.acquire(request.rateLimit(), share)) {
             HttpAnswer answer = transport.exchange(new HttpCall(
                     operation.method(),
                     request.uri(),
@@ -193,12 +201,10 @@ public final class ApiClient {
                             "Accept", accept(operation)),
                     request.body(),
                     request.body() == null ? null : JSON));
-            pacer.observe(RateLimit.of(answer::header, clock.instant()));
+            turn.answered(RateLimit.of(answer::header, clock.instant()));
             return answer;
         } catch (IOException e) {
             throw new FailedAttempt(unavailable(request, e), isRepeatable(operation, e));
-        } finally {
-            turn.end();
         }
     }
 

@@ -51,23 +51,24 @@ public final class DayBudget {
      * Books the next request of a poll.
      *
      * @param reserve the part of the day, in percent, that polling leaves to everything else
+     * @param share the part of the day that is this process's
      * @return how long to wait before it
      */
-    public synchronized Duration nextTurn(int reserve) {
+    public synchronized Duration nextTurn(int reserve, LimitShare share) {
         long now = nanoTime.getAsLong();
         nextTurn = Math.max(now, nextTurn);
         Duration wait = Duration.ofNanos(nextTurn - now);
-        nextTurn += pace(reserve).toNanos();
+        nextTurn += pace(reserve, share).toNanos();
         return wait;
     }
 
     /** The time between two requests of polls that makes what is left last. */
-    private Duration pace(int reserve) {
+    private Duration pace(int reserve, LimitShare share) {
         long left = remaining - limit.orElse(0) * reserve / 100;
         if (limit.isEmpty() || left >= limit.getAsLong() / PART_THAT_IS_LITTLE) {
             return Duration.ZERO;
         }
-        Duration even = DAY.dividedBy(Math.max(1, left));
+        Duration even = DAY.dividedBy(Math.max(1, share.of(left)));
         return even.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : even;
     }
 }

@@ -3,143 +3,191 @@ package io.github.camelstellantis.client;
 import io.github.camelstellantis.api.ErrorAnswer;
 import io.github.camelstellantis.api.RateLimit;
 import io.github.camelstellantis.api.RateLimitedException;
-import io.github.camelstellantis.http.Pause;
+import io.github.camelstellantis.api.ServiceUnavailableException;
 import java.time.Duration;
-import java.util.PriorityQueue;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
  * Keeps all calls of one app within the burst limit that the service announces with its answers, and away from the
- * service while it has asked to be left alone. There are as many slots as the limit allows in a window. A call takes one
- * from its start until a window after its end: when the service counted it in between is not known here.
+ * service while it has asked to be left alone. Who has to wait stands in a line, first come, first served. As long as
+ * there is no limit and no such wish, a call takes no lock.
  */
-public final class Pacer {
+public final class Pacer implements AutoCloseable {
 
     /** No call waits longer than this: whoever must, should come back by itself. */
     static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
-    /** The service's window of one second, and a little for clocks that do not run alike. */
-    private static final long WINDOW = Duration.ofMillis(1005).toNanos();
-
     /** A higher limit is none: nobody reaches it with one process. */
-    private static final int MOST_SLOTS = 10_000;
+    private static final long HIGHEST_LIMIT = 10_000;
 
     private final DayBudget day = new DayBudget();
-    private final Pause pause;
     private final LongSupplier nanoTime;
     private final long origin;
+    private final LongAdder unlimited = new LongAdder();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition slotFreed = lock.newCondition();
+    private final Deque<Condition> line = new ArrayDeque<>();
+    private final BurstWindow window = new BurstWindow();
+    private volatile long limit;
+    private volatile long quietUntil;
+    private boolean closed;
 
-    /** When each slot that no call holds may be used again. */
-    private final PriorityQueue<Long> free = new PriorityQueue<>();
-
-    private int slots;
-    private int held;
-    private int startedUnlimited;
-    private long quietUntil;
-
-    public Pacer(Pause pause) {
-        this(pause, System::nanoTime);
+    public Pacer() {
+        this(System::nanoTime);
     }
 
-    Pacer(Pause pause, LongSupplier nanoTime) {
-        this.pause = pause;
+    Pacer(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.origin = nanoTime.getAsLong();
     }
 
     /** The turn of one call. */
-    @FunctionalInterface
-    public interface Turn {
+    public interface Turn extends AutoCloseable {
+
+        /** Learns the limits from the answer. */
+        void answered(RateLimit told);
 
         /** The answer is there, or there will be none. */
-        void end();
+        @Override
+        void close();
     }
 
     /**
      * Waits for the turn of a call.
      *
      * @param mode what to do where there is no room now
+     * @param share the part of the limit that this process may use
      * @return the turn
      * @throws RateLimitedException if it may not or would have to wait too long
+     * @throws ServiceUnavailableException if the thread is interrupted or the component stops meanwhile
      */
-    public Turn acquire(RateLimitMode mode) {
-        if (mode == RateLimitMode.off) {
-            return () -> {};
+    public Turn acquire(RateLimitMode mode, LimitShare share) {
+        boolean free = limit == 0 && now() >= quietUntil;
+        if (free || mode == RateLimitMode.off) {
+            return new Unlimited();
         }
-        long longest = mode == RateLimitMode.fail ? 0 : LONGEST_WAIT.toNanos();
+        Duration longest = mode == RateLimitMode.fail ? Duration.ZERO : LONGEST_WAIT;
         lock.lock();
-        boolean limited;
-        long wait;
         try {
-            limited = slots > 0;
-            long from = limited ? take(longest) : unlimited(longest);
-            wait = from - now();
+            return inLine(share, now() + longest.toNanos());
         } finally {
             lock.unlock();
         }
-        if (wait > 0) {
-            await(wait, limited);
-        }
-        return limited ? this::free : () -> {};
     }
 
-    private void await(long wait, boolean limited) {
+    private Turn inLine(LimitShare share, long deadline) {
+        Condition place = lock.newCondition();
+        line.addLast(place);
         try {
-            pause.await(Duration.ofNanos(wait));
-        } catch (RuntimeException e) {
-            if (limited) {
-                free();
+            for (boolean waited = false; ; waited = true) {
+                boolean first = line.peekFirst() == place;
+                long wait = untilRoom(first, share, waited);
+                if (first && wait == 0) {
+                    return limit == 0 ? new Unlimited() : new Limited(window.add(now()));
+                }
+                long patience = deadline - now();
+                refuseLongerThan(patience, wait);
+                // whoever is first looks once a window at least, because shares change
+                place.awaitNanos(first ? Math.min(wait, BurstWindow.LENGTH) : patience);
             }
-            throw e;
-        }
-    }
-
-    private long unlimited(long longest) {
-        refuseLongerThan(longest, quietUntil - now());
-        startedUnlimited++;
-        return quietUntil;
-    }
-
-    private long take(long longest) {
-        long deadline = now() + longest;
-        while (free.isEmpty()) {
-            awaitSlot(deadline);
-        }
-        long from = Math.max(free.peek(), quietUntil);
-        refuseLongerThan(deadline - now(), from - now());
-        free.poll();
-        held++;
-        return from;
-    }
-
-    private void awaitSlot(long deadline) {
-        long left = deadline - now();
-        if (left <= 0) {
-            throw limited(WINDOW);
-        }
-        try {
-            slotFreed.awaitNanos(left);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw limited(WINDOW);
+            throw new ServiceUnavailableException("gave up waiting: the thread was interrupted", e);
+        } finally {
+            line.remove(place);
+            wakeFirst();
         }
     }
 
-    private void free() {
+    /** Whoever is not first waits for that too, which takes nobody knows how long. */
+    private long untilRoom(boolean first, LimitShare share, boolean waited) {
+        if (closed) {
+            throw new ServiceUnavailableException("gave up waiting: the component is stopping");
+        }
+        long now = now();
+        long quiet = Math.max(0, quietUntil - now);
+        return first && limit > 0 ? Math.max(quiet, window.untilRoom(share, waited, now)) : quiet;
+    }
+
+    private void wakeFirst() {
+        if (!line.isEmpty()) {
+            line.peekFirst().signal();
+        }
+    }
+
+    /** A call of which nothing is known but that it is under way. */
+    private final class Unlimited implements Turn {
+
+        private Unlimited() {
+            unlimited.increment();
+        }
+
+        @Override
+        public void answered(RateLimit told) {
+            learn(told);
+        }
+
+        @Override
+        public void close() {
+            unlimited.decrement();
+        }
+    }
+
+    /** A call that has its place in the window. */
+    private final class Limited implements Turn {
+
+        private final BurstWindow.Call call;
+
+        private Limited(BurstWindow.Call call) {
+            this.call = call;
+        }
+
+        @Override
+        public void answered(RateLimit told) {
+            learn(told);
+            told.burstUsed().ifPresent(used -> change(() -> window.told(call, used, now())));
+        }
+
+        @Override
+        public void close() {
+            change(() -> window.ended(call, now()));
+        }
+    }
+
+    private void change(Runnable change) {
         lock.lock();
         try {
-            held--;
-            if (held + free.size() < slots) {
-                free.add(now() + WINDOW);
-                slotFreed.signal();
-            }
+            change.run();
+            wakeFirst();
         } finally {
             lock.unlock();
         }
+    }
+
+    private void learn(RateLimit told) {
+        day.observe(told);
+        if (told.burstLimit().isEmpty()) {
+            return;
+        }
+        long allowed = told.burstLimit().getAsLong();
+        long paced = allowed > HIGHEST_LIMIT ? 0 : allowed;
+        if (paced != limit) {
+            change(() -> limitTo(paced, told));
+        }
+    }
+
+    /** Calls that began without a limit may have been counted by now: those that are under way, and those that ended. */
+    private void limitTo(long paced, RateLimit told) {
+        if (limit == 0) {
+            window.add(told.burstUsed().orElse(paced) + unlimited.sum(), now());
+        }
+        window.limitTo(paced);
+        limit = paced;
     }
 
     /** What is left of the app's day. */
@@ -147,43 +195,21 @@ public final class Pacer {
         return day;
     }
 
-    /** Learns the limits from an answer. */
-    public void observe(RateLimit limit) {
-        day.observe(limit);
-        if (limit.burstLimit().isEmpty()) {
-            return;
-        }
-        long burst = limit.burstLimit().getAsLong();
-        int size = burst > MOST_SLOTS ? 0 : (int) burst;
-        if (size == slots) {
-            return;
-        }
-        lock.lock();
-        try {
-            resize(size);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void resize(int size) {
-        while (held + free.size() < size) {
-            boolean used = startedUnlimited > 0;
-            startedUnlimited -= used ? 1 : 0;
-            free.add(used ? now() + WINDOW : now());
-        }
-        while (held + free.size() > size && !free.isEmpty()) {
-            free.poll();
-        }
-        slots = size;
-        slotFreed.signalAll();
-    }
-
-    /** Keeps every call of the app back, because the service has said so. */
+    /** Keeps every call of the app back, because the service has refused one and said so. */
     public void keepQuiet(Duration duration) {
+        change(() -> {
+            window.refused(now());
+            quietUntil = Math.max(quietUntil, now() + duration.toNanos());
+        });
+    }
+
+    /** Wakes all who wait, and lets nobody wait any more. */
+    @Override
+    public void close() {
         lock.lock();
         try {
-            quietUntil = Math.max(quietUntil, now() + duration.toNanos());
+            closed = true;
+            line.forEach(Condition::signal);
         } finally {
             lock.unlock();
         }
@@ -193,9 +219,9 @@ public final class Pacer {
         return nanoTime.getAsLong() - origin;
     }
 
-    private static void refuseLongerThan(long longest, long wait) {
-        if (wait > Math.max(0, longest)) {
-            throw limited(wait);
+    private static void refuseLongerThan(long patience, long wait) {
+        if (patience <= 0 || wait > patience) {
+            throw limited(Math.max(wait, TimeUnit.MILLISECONDS.toNanos(1)));
         }
     }
 

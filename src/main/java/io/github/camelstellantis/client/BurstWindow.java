@@ -1,0 +1,181 @@
+package io.github.camelstellantis.client;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.TreeSet;
+
+/**
+ * The service's burst window, as it must look from here. When the service counts a call is not known: somewhere between
+ * its start and its end. So a call is taken to be in the window until a window after its end, less what the quickest
+ * call took, for so much of the way every call has had before it was counted or after. That never exceeds the limit,
+ * and costs only as much of it as latencies vary.
+ *
+ * <p>With its answer to a call the service tells how full its window was. What is there beyond our own calls are those
+ * that others make for the same app: as many are left room for, and a margin, that each refusal makes wider. If far
+ * fewer are there than our own calls, the service has begun a new window, and the oldest of ours are gone.
+ *
+ * <p>Times are nanoseconds of any clock. Not safe for several threads at once.
+ */
+final class BurstWindow {
+
+    /** The service's window of one second, and a little for clocks that do not run alike. */
+    static final long LENGTH = Duration.ofMillis(1005).toNanos();
+
+    /** Whoever has had to wait comes at least half a fair distance after the one before, so that bursts dissolve. */
+    private static final int BURSTINESS = 2;
+
+    private static final double RISE = 4;
+    private static final double FALL = 64;
+    private static final double STEEPEST_FALL = 0.002;
+    private static final double WIDER = 0.03;
+    private static final double WIDEST = 0.25;
+    private static final double NARROWER_EACH_SECOND = WIDER / 60;
+
+    private final TreeSet<Call> inside =
+            new TreeSet<>(Comparator.<Call>comparingLong(call -> call.leaves).thenComparingLong(call -> call.number));
+    private long limit;
+    private long calls;
+    private long ended;
+    private long gone;
+    private long forgotten;
+    private long lastStart;
+    private boolean begun;
+    private long quickest = Long.MAX_VALUE;
+    private double beyond;
+    private double margin;
+    private long marginSetAt;
+
+    /** One call of ours in the window, and what the window was like when it began. */
+    static final class Call {
+        private final long number;
+        private final long start;
+        private final long settled;
+        private final long goneBefore;
+        private final long forgottenBefore;
+        private long leaves = Long.MAX_VALUE;
+        private long position;
+
+        private Call(long number, long start, BurstWindow window) {
+            this.number = number;
+            this.start = start;
+            this.settled = window.ended;
+            this.goneBefore = window.gone;
+            this.forgottenBefore = window.forgotten;
+        }
+    }
+
+    /** The service allows so many calls in a window. */
+    void limitTo(long allowed) {
+        limit = allowed;
+    }
+
+    /** Puts calls into the window of which no more is known. */
+    void add(long count, long now) {
+        for (long i = 0; i < count; i++) {
+            settle(add(now), now + LENGTH);
+        }
+    }
+
+    /** Puts a call into the window, whether there is room or not. */
+    Call add(long now) {
+        leave(now);
+        Call call = new Call(calls++, now, this);
+        inside.add(call);
+        call.position = inside.size();
+        lastStart = now;
+        begun = true;
+        return call;
+    }
+
+    private void settle(Call call, long leaves) {
+        inside.remove(call);
+        call.leaves = leaves;
+        inside.add(call);
+        ended++;
+    }
+
+    /**
+     * How long until there is room.
+     *
+     * @param share the part of the limit that is ours
+     * @param waited whether who asks has waited already
+     * @return nanoseconds, 0 for now
+     */
+    long untilRoom(LimitShare share, boolean waited, long now) {
+        leave(now);
+        long distance = waited && begun ? lastStart + LENGTH / (BURSTINESS * limit) - now : 0;
+        if (inside.size() < room(share, now)) {
+            return Math.max(0, distance);
+        }
+        return inside.isEmpty() ? LENGTH : Math.max(distance, inside.first().leaves - now);
+    }
+
+    private long room(LimitShare share, long now) {
+        long free = (long) (limit - beyond - margin(now));
+        return Math.min(share.of(limit), Math.max(1, free));
+    }
+
+    private void leave(long now) {
+        while (!inside.isEmpty() && inside.first().leaves <= now) {
+            leaveFirst();
+        }
+    }
+
+    private void leaveFirst() {
+        inside.pollFirst();
+        ended--;
+        gone++;
+    }
+
+    /** The answer to a call is there, or there will be none. */
+    void ended(Call call, long now) {
+        long took = now - call.start;
+        quickest = quickest == Long.MAX_VALUE ? took : Math.min(took, quickest + (took - quickest >> 12));
+        settle(call, now - quickest + LENGTH);
+    }
+
+    /**
+     * The service tells how many calls were in its window when it counted one of ours.
+     *
+     * @param call the one
+     * @param used with it, by anybody
+     */
+    void told(Call call, long used, long now) {
+        leave(now);
+        forget(call.settled - (gone - call.goneBefore) - (used - 1));
+        long more = used - call.position + forgotten - call.forgottenBefore;
+        if (more <= limit / 2) {
+            follow(more);
+        }
+    }
+
+    /** So many calls that had ended before another began, and cannot have left the window, were not in it any more. */
+    private void forget(long oldest) {
+        for (long i = 0; i < oldest && ended > 0; i++) {
+            leaveFirst();
+            forgotten++;
+        }
+    }
+
+    /** Quickly up, slowly down, so that it stays at the upper end of what varies. */
+    private void follow(long more) {
+        if (more > beyond) {
+            beyond += (more - beyond) / RISE;
+        } else {
+            beyond = Math.max(0, beyond - Math.min((beyond - more) / FALL, STEEPEST_FALL * limit));
+        }
+    }
+
+    /** The service has refused a call. */
+    void refused(long now) {
+        if (margin > 0 && now - marginSetAt < LENGTH) {
+            return;
+        }
+        margin = Math.min(WIDEST * limit, margin(now) + Math.max(1, WIDER * limit));
+        marginSetAt = now;
+    }
+
+    private double margin(long now) {
+        return Math.max(0, margin - (now - marginSetAt) / 1e9 * Math.max(1.0 / 60, NARROWER_EACH_SECOND * limit));
+    }
+}
