@@ -70,8 +70,6 @@ public final class Brake extends RoutePolicySupport implements CamelContextAware
 
     private synchronized void release(Route route) {
         braked = false;
-        if (camelContext.getRouteController().getRouteStatus(route.getRouteId()).isStarted()) {
-            ServiceHelper.resumeService(route.getConsumer());
-        }
+        ServiceHelper.resumeService(route.getConsumer());
     }
 }

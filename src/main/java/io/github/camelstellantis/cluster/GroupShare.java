@@ -1,5 +1,8 @@
 package io.github.camelstellantis.cluster;
 
+import io.github.camelstellantis.api.ErrorAnswer;
+import io.github.camelstellantis.api.RateLimitedException;
+import io.github.camelstellantis.client.LimitShare;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,40 +25,51 @@ import org.slf4j.LoggerFactory;
  * as many parts of the whole as it has of the group's partitions. Consumers of this process must have {@link #clientId()}
  * as their client id.
  */
-public final class GroupShare implements AutoCloseable {
+public final class GroupShare implements LimitShare, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupShare.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final int LOOK_MILLIS = 2_000;
 
-    private final String brokers;
-    private final String group;
-    private final double whole;
-    private final String clientId = "stellantis-" + UUID.randomUUID();
+    private static final String CLIENT_ID = "stellantis-" + UUID.randomUUID();
+
     private final SettledShare settled = new SettledShare();
+    private String brokers = "localhost:9092";
+    private String group = "stellantis-workers";
+    private double whole = 1;
     private Admin admin;
-    private ScheduledExecutorService looks;
+    private volatile ScheduledExecutorService looks;
     private boolean blind;
 
-    /**
-     * @param brokers of Kafka, with commas
-     * @param group the consumer group
-     * @param whole what all of the group may use together, more than 0 to 1: the rest is a reserve, for commands
-     */
-    public GroupShare(String brokers, String group, double whole) {
-        if (!(whole > 0 && whole <= 1)) {
-            throw new IllegalArgumentException("the group's part must be more than 0, and at most 1, not " + whole);
-        }
+    /** Kafka's brokers, with commas. Default localhost:9092. */
+    public void setBrokers(String brokers) {
         this.brokers = brokers;
+    }
+
+    /** The consumer group that does the work. Default stellantis-workers. */
+    public void setGroup(String group) {
         this.group = group;
+    }
+
+    /**
+     * What all of the group may use together of the app's limits, more than 0, up to 1: the rest is a reserve, for
+     * commands. Default 1.
+     */
+    public void setWhole(double whole) {
+        if (!(whole > 0 && whole <= 1)) {
+            throw new IllegalArgumentException("whole must be more than 0, and at most 1, not " + whole);
+        }
         this.whole = whole;
     }
 
     /** Begins to look at the group, once a second. */
-    public void start() {
+    private synchronized void start() {
+        if (looks != null) {
+            return;
+        }
         admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
-                AdminClientConfig.CLIENT_ID_CONFIG, clientId + "-share",
+                AdminClientConfig.CLIENT_ID_CONFIG, CLIENT_ID + "-share",
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, LOOK_MILLIS,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LOOK_MILLIS));
         looks = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -68,12 +82,29 @@ public final class GroupShare implements AutoCloseable {
 
     /** What tells the consumers of this process from others in the group. */
     public String clientId() {
-        return clientId;
+        return CLIENT_ID;
     }
 
     /** The part of the app's limits that this process may use now, 0 to 1; 0 until it has been in the group for a while. */
+    @Override
     public double fraction() {
+        if (looks == null) {
+            start();
+        }
         return settled.at(System.nanoTime());
+    }
+
+    /**
+     * Does nothing where this process has a share. Until the service has said what the limits are, nothing else keeps a
+     * process back that is new in the group.
+     *
+     * @throws RateLimitedException as long as it has none
+     */
+    public void require() {
+        if (fraction() == 0) {
+            String message = "this process has no share of the app's requests yet";
+            throw new RateLimitedException(message, ErrorAnswer.of(429, message), BETWEEN_LOOKS);
+        }
     }
 
     private void look() {
@@ -90,7 +121,7 @@ public final class GroupShare implements AutoCloseable {
             }
             blind = false;
         } catch (ExecutionException | TimeoutException e) {
-            if (!blind && !looks.isShutdown()) {
+            if (!blind) {
                 LOG.warn(
                         "The consumer group {} cannot be seen, and with it this process's share of requests: {}",
                         group,
@@ -105,7 +136,7 @@ public final class GroupShare implements AutoCloseable {
     private double share(ConsumerGroupDescription seen) {
         long all = seen.members().stream().mapToLong(GroupShare::partitions).sum();
         long own = seen.members().stream()
-                .filter(member -> clientId.equals(member.clientId()))
+                .filter(member -> CLIENT_ID.equals(member.clientId()))
                 .mapToLong(GroupShare::partitions)
                 .sum();
         return all == 0 ? 0 : (double) own / all;
@@ -116,8 +147,10 @@ public final class GroupShare implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        looks.shutdownNow();
-        admin.close(Duration.ZERO);
+    public synchronized void close() {
+        if (looks != null) {
+            looks.shutdownNow();
+            admin.close(Duration.ZERO);
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 
@@ -14,8 +15,6 @@ final class ClusterReplica implements AutoCloseable {
 
     static final String ROLES = "roles";
 
-    private static final String ROUTES = "file:routes/cluster/";
-
     private final Main main = new Main();
 
     /**
@@ -23,15 +22,17 @@ final class ClusterReplica implements AutoCloseable {
      * @param settings properties that differ from those of the files
      */
     ClusterReplica(List<String> roles, Map<String, String> settings) {
-        main.setPropertyPlaceholderLocations(ROUTES + "cluster.properties," + ROUTES + "planner.properties");
-        main.configure()
-                .withRoutesIncludePattern(ROUTES + "shared.camel.yaml,"
-                        + roles.stream()
-                                .map(role -> ROUTES + role + ".camel.yaml")
-                                .collect(Collectors.joining(",")));
+        main.setPropertyPlaceholderLocations(files("cluster", roles, ".properties"));
+        main.configure().withRoutesIncludePattern(files("shared", roles, ".camel.yaml"));
         settings.forEach(main::addOverrideProperty);
         ScriptedBeans.forgetEarlierContexts();
         main.start();
+    }
+
+    private static String files(String first, List<String> roles, String ending) {
+        return Stream.concat(Stream.of(first), roles.stream())
+                .map(name -> "file:routes/cluster/" + name + ending)
+                .collect(Collectors.joining(","));
     }
 
     CamelContext context() {
