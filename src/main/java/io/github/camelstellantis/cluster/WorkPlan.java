@@ -210,8 +210,8 @@ public final class WorkPlan {
     }
 
     /** A vehicle has reported by itself: asking it can wait as long as if it had been asked. */
-    public void heard(Brand brand, String vin, Map<String, Object> snapshot) {
+    public void heard(String brand, String vin, Map<String, Object> snapshot) {
         Pace pace = pace(snapshot);
-        database.update(HEARD, pace.name(), scarcity().interval(pace).toMillis(), brand.name(), vin);
+        database.update(HEARD, pace.name(), scarcity().interval(pace).toMillis(), brand, vin);
     }
 }

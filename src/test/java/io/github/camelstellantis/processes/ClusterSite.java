@@ -106,7 +106,9 @@ final class ClusterSite implements AutoCloseable {
         Set<String> lost = new HashSet<>();
         try (Replica replica = new Replica(Replica.settings(simulator, DATABASE + "?user=postgres"))) {
             for (Brand brand : Brand.values()) {
-                List<?> accounts = replica.call("stellantis:accounts?brand=" + brand, null).getMessage().getBody(List.class);
+                List<?> accounts = replica.call("stellantis:accounts?brand=" + brand, null)
+                        .getMessage()
+                        .getBody(List.class);
                 accounts.stream()
                         .map(account -> (Map<?, ?>) account)
                         .filter(account -> !"enrolled".equals(account.get("state")))
