@@ -57,7 +57,7 @@ class ArchitectureTest {
                             "poll",
                             "monitors",
                             "remotes")),
-            Map.entry("cluster", List.of("", "api", "store", "data", "state", "poll")),
+            Map.entry("cluster", List.of("", "api", "auth", "client", "store", "data", "state", "poll")),
             Map.entry("springboot", List.of("", "api")),
             Map.entry("simulator", List.of("api")));
 

@@ -40,6 +40,7 @@ public final class GroupShare implements LimitShare, AutoCloseable {
     private Admin admin;
     private volatile ScheduledExecutorService looks;
     private boolean blind;
+    private double told;
 
     /** Kafka's brokers, with commas. Default localhost:9092. */
     public void setBrokers(String brokers) {
@@ -120,6 +121,7 @@ public final class GroupShare implements LimitShare, AutoCloseable {
                 settled.seeUndecided(now);
             }
             blind = false;
+            tell(seen);
         } catch (ExecutionException | TimeoutException e) {
             if (!blind) {
                 LOG.warn(
@@ -131,6 +133,19 @@ public final class GroupShare implements LimitShare, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void tell(ConsumerGroupDescription seen) {
+        double usable = fraction();
+        if (usable != told) {
+            LOG.info(
+                    "This process may use {} of the app's limits: {} is {} with {} members",
+                    usable,
+                    group,
+                    seen.state(),
+                    seen.members().size());
+        }
+        told = usable;
     }
 
     private double share(ConsumerGroupDescription seen) {

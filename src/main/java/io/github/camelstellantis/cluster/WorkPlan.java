@@ -1,6 +1,7 @@
 package io.github.camelstellantis.cluster;
 
 import io.github.camelstellantis.api.Brand;
+import io.github.camelstellantis.auth.JdbcTokenStore;
 import io.github.camelstellantis.data.Identity;
 import io.github.camelstellantis.data.Snapshot;
 import io.github.camelstellantis.poll.Pace;
@@ -80,6 +81,9 @@ public final class WorkPlan {
         database.require("stellantis_work", columns, WorkPlan.class, "stellantis-work.sql", createTables);
         database.require(
                 RequestBudget.TABLE, RequestBudget.COLUMNS, WorkPlan.class, RequestBudget.SCHEMA, createTables);
+        // a planner may be there before anybody has enrolled
+        String login = "client_id, realm, account, version, refresh_started_at, login";
+        database.require("stellantis_login", login, JdbcTokenStore.class, "stellantis-login.sql", createTables);
         this.budget = new RequestBudget(database);
     }
 

@@ -33,7 +33,7 @@ class ClusterTest {
     private static final int WORKERS = Integer.getInteger("cluster.workers", 2);
     private static final boolean LONG = SECONDS > 60;
 
-    private static final int PARTITIONS = 24;
+    private static final int PARTITIONS = 36;
     private static final Duration PATIENCE = Duration.ofMinutes(LONG ? 15 : 2);
 
     @TempDir
