@@ -5,7 +5,6 @@ import io.github.camelstellantis.data.Snapshot;
 import io.github.camelstellantis.poll.AdaptiveSchedule;
 import io.github.camelstellantis.poll.Pace;
 import java.time.Instant;
-import java.util.Set;
 
 /** Decides which vehicles are asked at a poll: all of them, or those that are due by what they were last seen doing. */
 interface Rhythm {
@@ -35,9 +34,6 @@ interface Rhythm {
     /** Those that do something often, sleeping ones rarely, within the requests of a day. */
     final class Adaptive implements Rhythm {
 
-        private static final Set<String> IGNITION_ON = Set.of("StartUp", "Start");
-        private static final String CHARGING = "InProgress";
-
         /** As in a typical plan, until the service says what the app's is. */
         private static final long TYPICAL_LIMIT = 100_000;
 
@@ -64,13 +60,12 @@ interface Rhythm {
 
         @Override
         public void asked(Target vehicle, Snapshot answer, Instant now) {
-            schedule.asked(vehicle.subject(), now, answer == null ? Pace.SLEEPING : pace(answer, now));
-        }
-
-        private static Pace pace(Snapshot answer, Instant now) {
-            boolean onTheMove = Boolean.TRUE.equals(answer.moving())
-                    || answer.ignition() != null && IGNITION_ON.contains(answer.ignition());
-            return Pace.of(onTheMove, CHARGING.equals(answer.chargingStatus()), answer.updatedAt(), now);
+            schedule.asked(
+                    vehicle.subject(),
+                    now,
+                    answer == null
+                            ? Pace.SLEEPING
+                            : Pace.of(answer.isOnTheMove(), answer.isCharging(), answer.updatedAt(), now));
         }
 
         @Override

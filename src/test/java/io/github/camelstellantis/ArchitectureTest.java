@@ -63,6 +63,7 @@ class ArchitectureTest {
                             "monitors",
                             "remotes",
                             "watch")),
+            Map.entry("cluster", List.of("", "api", "auth", "client", "store", "data", "state", "poll")),
             Map.entry("springboot", List.of("", "api")),
             Map.entry("simulator", List.of("api")));
 
@@ -107,6 +108,7 @@ class ArchitectureTest {
         isSeenOnlyIn("javax.net.ssl..", "tls", "http", "springboot", "simulator");
         isSeenOnlyIn("org.springframework..", "springboot");
         isSeenOnlyIn("io.micrometer..", "watch");
+        isSeenOnlyIn("org.apache.kafka..", "cluster");
     }
 
     @Test

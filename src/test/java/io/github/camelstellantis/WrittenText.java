@@ -78,6 +78,9 @@ record WrittenText(Path path, String content) {
 
     /** The YAML documents that it is, or has as examples. */
     List<JsonNode> routes() {
+        if (path.getParent() != null && path.getParent().endsWith("kubernetes")) {
+            return List.of();
+        }
         if (path.toString().matches(".*\\.ya?ml")) {
             return List.of(parsed(content));
         }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The status of one vehicle, normalized: one name, type and unit for each value, whichever spelling the service used.
@@ -84,6 +85,9 @@ public record Snapshot(
         String preconditioning,
         String privacy) {
 
+    private static final Set<String> IGNITION_ON = Set.of("StartUp", "Start");
+    private static final String IN_PROGRESS = "InProgress";
+
     /** Copies the list of doors. */
     public Snapshot {
         openDoors = openDoors == null ? null : List.copyOf(openDoors);
@@ -127,6 +131,16 @@ public record Snapshot(
      */
     public static Snapshot of(InputStream json, Identity identity) {
         return SnapshotReader.read(Json.parse(json), identity);
+    }
+
+    /** Whether it moves or its ignition is on; false where neither is known. */
+    public boolean isOnTheMove() {
+        return Boolean.TRUE.equals(moving) || ignition != null && IGNITION_ON.contains(ignition);
+    }
+
+    /** Whether the traction battery is being charged; false where that is not known. */
+    public boolean isCharging() {
+        return IN_PROGRESS.equals(chargingStatus);
     }
 
     /**

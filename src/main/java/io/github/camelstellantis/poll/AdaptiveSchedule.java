@@ -15,12 +15,9 @@ public final class AdaptiveSchedule {
     /** Nobody who still polls a vehicle waits longer. */
     private static final Duration REMEMBERED = Duration.ofDays(2);
 
-    private static final double MOST_SCARCITY = 100_000;
-    private static final int HALVINGS = 40;
-
     private final Map<String, Asked> vehicles = new HashMap<>();
     private final Map<Pace, Integer> paces = new EnumMap<>(Pace.class);
-    private double scarcity = 1;
+    private Scarcity scarcity = Scarcity.NONE;
 
     private record Asked(Instant when, Pace pace) {}
 
@@ -35,34 +32,13 @@ public final class AdaptiveSchedule {
         vehicles.values().removeIf(asked -> asked.when.isBefore(longAgo));
         paces.clear();
         vehicles.values().forEach(asked -> paces.merge(asked.pace, 1, Integer::sum));
-        scarcity = scarcity(budget);
-    }
-
-    /** By halving: the least at which the requests of all vehicles together are no more than there are. */
-    private double scarcity(double budget) {
-        double low = 1;
-        double high = MOST_SCARCITY;
-        for (int i = 0; i < HALVINGS && requestsPerDay(low) > budget; i++) {
-            double middle = Math.sqrt(low * high);
-            if (requestsPerDay(middle) > budget) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return requestsPerDay(low) > budget ? high : low;
-    }
-
-    private double requestsPerDay(double ifSoScarce) {
-        return paces.entrySet().stream()
-                .mapToDouble(pace -> pace.getValue() * pace.getKey().requestsPerDay(ifSoScarce))
-                .sum();
+        scarcity = Scarcity.of(paces, budget);
     }
 
     /** Whether it is a vehicle's turn; always for one that has not been asked yet. */
     public synchronized boolean isDue(String vehicle, Instant now) {
         Asked asked = vehicles.get(vehicle);
-        return asked == null || !asked.when.plus(asked.pace.interval(scarcity)).isAfter(now);
+        return asked == null || !asked.when.plus(scarcity.interval(asked.pace)).isAfter(now);
     }
 
     /** A vehicle has been asked, and what it does says how soon to ask again. */

@@ -9,8 +9,11 @@ final class RateLimiter {
 
     private final SlidingWindow day;
     private final SlidingWindow second;
+    private final Runnable refused;
 
-    RateLimiter(long requestsPerDay, long requestsPerSecond) {
+    /** Each request that there is no room for is told to {@code refused}. */
+    RateLimiter(long requestsPerDay, long requestsPerSecond, Runnable refused) {
+        this.refused = refused;
         long now = System.nanoTime();
         this.day = new SlidingWindow(Duration.ofDays(1), requestsPerDay, now);
         this.second = new SlidingWindow(Duration.ofSeconds(1), requestsPerSecond, now);
@@ -20,6 +23,7 @@ final class RateLimiter {
     Answer count(Supplier<Answer> request) {
         Remaining remaining = take();
         if (!remaining.until.isZero()) {
+            refused.run();
             String seconds = String.valueOf(remaining.until.plusMillis(999).toSeconds());
             throw Refusal.gateway(429, "Rate Limit exceeded")
                     .with("X-RateLimit-Reset", seconds)

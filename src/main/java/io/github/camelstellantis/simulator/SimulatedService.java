@@ -95,7 +95,8 @@ final class SimulatedService implements AutoCloseable {
         Codes codes = new Codes(Clock.systemUTC(), Duration.ofSeconds(settings.getCodeLifetime()));
         AuthorizationServer authorizationServer =
                 new AuthorizationServer(app, accounts, tokens, codes, Clock.systemUTC(), settings.isPasswordGrant());
-        RateLimiter limiter = new RateLimiter(settings.getRequestsPerDay(), settings.getRequestsPerSecond());
+        RateLimiter limiter = new RateLimiter(
+                settings.getRequestsPerDay(), settings.getRequestsPerSecond(), traffic::refusedForItsRate);
         return new Simulation(authorizationServer, new Gateway(app, tokens, limiter), api(), faults, traffic);
     }
 

@@ -135,7 +135,12 @@ public final class StellantisSimulator implements AutoCloseable {
 
     /** A refresh token of a new login of a brand's first account with all scopes, as {@code refreshToken} takes it. */
     public String newRefreshToken(Brand brand) {
-        return started().newRefreshToken(getUsername(brand));
+        return newRefreshToken(brand, 1);
+    }
+
+    /** A refresh token of a new login of an account of a brand, counted from 1, with all scopes. */
+    public String newRefreshToken(Brand brand, int number) {
+        return started().newRefreshToken(getUsername(brand, number));
     }
 
     /** What the id tokens of an account, counted from 1, have as their subject; it is the same in every simulator. */

@@ -21,6 +21,7 @@ public final class Traffic {
     private final Deque<ReceivedRequest> requests = new ArrayDeque<>();
     private final Deque<TokenRequest> tokenRequests = new ArrayDeque<>();
     private final Map<String, Integer> refreshing = new ConcurrentHashMap<>();
+    private final LongAdder rateLimited = new LongAdder();
     private final LongAdder refreshes = new LongAdder();
     private final LongAdder overlappingRefreshes = new LongAdder();
 
@@ -61,6 +62,11 @@ public final class Traffic {
         }
     }
 
+    /** How many requests were answered with 429 because the plan left no room for them; faults do not count here. */
+    public long rateLimited() {
+        return rateLimited.sum();
+    }
+
     /** How many requests there were with a refresh token. */
     public long refreshes() {
         return refreshes.sum();
@@ -80,6 +86,10 @@ public final class Traffic {
             byOperation.get(request.operation()).increment();
         }
         keep(requests, request);
+    }
+
+    void refusedForItsRate() {
+        rateLimited.increment();
     }
 
     void record(TokenRequest request) {

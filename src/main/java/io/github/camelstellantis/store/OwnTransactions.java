@@ -145,7 +145,7 @@ public final class OwnTransactions {
             try {
                 return Optional.of(repeated(work));
             } catch (SQLException e) {
-                if (expected.contains(e.getSQLState())) {
+                if (e.getSQLState() != null && expected.contains(e.getSQLState())) {
                     return Optional.empty();
                 }
                 throw failure.apply("the " + name + "'s database failed: " + said(e), e);

@@ -1,0 +1,171 @@
+package io.github.camelstellantis.cluster;
+
+import io.github.camelstellantis.api.ErrorAnswer;
+import io.github.camelstellantis.api.RateLimitedException;
+import io.github.camelstellantis.client.LimitShare;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.common.ConsumerGroupState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The part of the app's limits that this process may use, from what Kafka knows of the consumer group that does the work:
+ * as many parts of the whole as it has of the group's partitions. Consumers of this process must have {@link #clientId()}
+ * as their client id.
+ */
+public final class GroupShare implements LimitShare, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupShare.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final int LOOK_MILLIS = 2_000;
+
+    private static final String CLIENT_ID = "stellantis-" + UUID.randomUUID();
+
+    private final SettledShare settled = new SettledShare();
+    private String brokers = "localhost:9092";
+    private String group = "stellantis-workers";
+    private double whole = 1;
+    private Admin admin;
+    private volatile ScheduledExecutorService looks;
+    private boolean blind;
+    private double told;
+
+    /** Kafka's brokers, with commas. Default localhost:9092. */
+    public void setBrokers(String brokers) {
+        this.brokers = brokers;
+    }
+
+    /** The consumer group that does the work. Default stellantis-workers. */
+    public void setGroup(String group) {
+        this.group = group;
+    }
+
+    /**
+     * What all of the group may use together of the app's limits, more than 0, up to 1: the rest is a reserve, for
+     * commands. Default 1.
+     */
+    public void setWhole(double whole) {
+        if (!(whole > 0 && whole <= 1)) {
+            throw new IllegalArgumentException("whole must be more than 0, and at most 1, not " + whole);
+        }
+        this.whole = whole;
+    }
+
+    /** Begins to look at the group, once a second. */
+    private synchronized void start() {
+        if (looks != null) {
+            return;
+        }
+        admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
+                AdminClientConfig.CLIENT_ID_CONFIG, CLIENT_ID + "-share",
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, LOOK_MILLIS,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LOOK_MILLIS));
+        looks = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "stellantis-group-share");
+            thread.setDaemon(true);
+            return thread;
+        });
+        looks.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What tells the consumers of this process from others in the group. */
+    public String clientId() {
+        return CLIENT_ID;
+    }
+
+    /** The part of the app's limits that this process may use now, 0 to 1; 0 until it has been in the group for a while. */
+    @Override
+    public double fraction() {
+        if (looks == null) {
+            start();
+        }
+        return settled.at(System.nanoTime());
+    }
+
+    /**
+     * Does nothing where this process has a share. Until the service has said what the limits are, nothing else keeps a
+     * process back that is new in the group.
+     *
+     * @throws RateLimitedException as long as it has none
+     */
+    public void require() {
+        if (fraction() == 0) {
+            String message = "this process has no share of the app's requests yet";
+            throw new RateLimitedException(message, ErrorAnswer.of(429, message), BETWEEN_LOOKS);
+        }
+    }
+
+    private void look() {
+        long now = System.nanoTime();
+        try {
+            ConsumerGroupDescription seen = admin.describeConsumerGroups(List.of(group))
+                    .describedGroups()
+                    .get(group)
+                    .get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            if (seen.state() == ConsumerGroupState.STABLE) {
+                settled.see(now, whole * share(seen));
+            } else {
+                settled.seeUndecided(now);
+            }
+            blind = false;
+            tell(seen);
+        } catch (ExecutionException | TimeoutException e) {
+            if (!blind) {
+                LOG.warn(
+                        "The consumer group {} cannot be seen, and with it this process's share of requests: {}",
+                        group,
+                        e);
+            }
+            blind = true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(ConsumerGroupDescription seen) {
+        double usable = fraction();
+        if (usable != told) {
+            LOG.info(
+                    "This process may use {} of the app's limits: {} is {} with {} members",
+                    usable,
+                    group,
+                    seen.state(),
+                    seen.members().size());
+        }
+        told = usable;
+    }
+
+    private double share(ConsumerGroupDescription seen) {
+        long all = seen.members().stream().mapToLong(GroupShare::partitions).sum();
+        long own = seen.members().stream()
+                .filter(member -> CLIENT_ID.equals(member.clientId()))
+                .mapToLong(GroupShare::partitions)
+                .sum();
+        return all == 0 ? 0 : (double) own / all;
+    }
+
+    private static long partitions(MemberDescription member) {
+        return member.assignment().topicPartitions().size();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (looks != null) {
+            looks.shutdownNow();
+            admin.close(Duration.ZERO);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.camelstellantis.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelstellantis.api.Brand;
+import io.github.camelstellantis.simulator.Fault;
+import io.github.camelstellantis.simulator.StellantisSimulator;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code routes/cluster} in JVMs of its own, with a real PostgreSQL and a real Kafka: what a fleet reports arrives, whoever
+ * is killed. The profile {@code cluster} makes it twenty thousand vehicles and ten minutes, and measures.
+ */
+class ClusterTest {
+
+    private static final int VEHICLES = Integer.getInteger("cluster.vehicles", 100);
+    private static final int ACCOUNTS = Integer.getInteger("cluster.accounts", 25);
+    private static final int SECONDS = Integer.getInteger("check.seconds", 10);
+    private static final int PLANNERS = Integer.getInteger("cluster.planners", 1);
+    private static final int WORKERS = Integer.getInteger("cluster.workers", 2);
+    private static final boolean LONG = SECONDS > 60;
+
+    private static final int PARTITIONS = 36;
+    private static final Duration PATIENCE = Duration.ofMinutes(LONG ? 15 : 2);
+
+    @TempDir
+    Path directory;
+
+    private final Random random = new Random(1);
+    private final List<OtherProcess> planners = new ArrayList<>();
+    private final List<OtherProcess> workers = new ArrayList<>();
+    private final List<Instant> kills = new ArrayList<>();
+    private ClusterSite site;
+
+    @BeforeEach
+    void open() throws Exception {
+        StellantisSimulator simulator = new StellantisSimulator();
+        simulator.setClockRate(0);
+        simulator.setClockStart(Instant.now().minus(Duration.ofHours(12)).toString());
+        simulator.setVehiclesPerBrand(VEHICLES / Brand.values().length);
+        simulator.setAccountsPerBrand(ACCOUNTS / Brand.values().length);
+        simulator.setRequestsPerDay(100_000_000);
+        simulator.setTokenLifetime(300);
+        simulator.start();
+        site = new ClusterSite(directory, simulator, PARTITIONS);
+        site.logIn();
+        ClusterVerdict.watchOver(site.sql());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        planners.forEach(OtherProcess::close);
+        workers.forEach(OtherProcess::close);
+        site.close();
+    }
+
+    @Test
+    void everyReportArrivesAndNoLimitIsExceededWhoeverIsKilled() throws Exception {
+        for (int i = 0; i < PLANNERS; i++) {
+            planners.add(start("planner,sink"));
+        }
+        for (int i = 0; i < WORKERS; i++) {
+            workers.add(start("worker"));
+        }
+        killForAWhile();
+        site.sql().update("UPDATE stellantis_work SET due_at = CURRENT_TIMESTAMP WHERE NOT issued AND vin <> ''");
+        ClusterVerdict verdict = await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(2))
+                .until(() -> new ClusterVerdict(site, kills), each -> each.missing() == 0);
+        System.out.println(verdict);
+        verdict.check();
+    }
+
+    /** Vehicles go on living, a few minutes with each kill. */
+    private void killForAWhile() throws Exception {
+        Instant begun = Instant.now();
+        Instant end = begun.plusSeconds(SECONDS);
+        boolean databaseRestarted = false;
+        boolean brokerRestarted = !LONG;
+        await().atMost(PATIENCE).until(() -> site.simulator().traffic().count() > VEHICLES / 2);
+        while (Instant.now().isBefore(end) || kills.isEmpty()) {
+            site.simulator().clock().advance(Duration.ofMinutes(3));
+            kill();
+            if (LONG && !databaseRestarted && Instant.now().isAfter(begun.plusSeconds(SECONDS / 3))) {
+                site.restartDatabase();
+                databaseRestarted = true;
+            }
+            if (!brokerRestarted && Instant.now().isAfter(begun.plusSeconds(SECONDS * 2L / 3))) {
+                site.restartBroker();
+                brokerRestarted = true;
+            }
+        }
+    }
+
+    private void kill() throws Exception {
+        boolean planner = random.nextInt(PLANNERS + WORKERS) < PLANNERS;
+        List<OtherProcess> group = planner ? planners : workers;
+        int which = random.nextInt(group.size());
+        group.get(which).kill();
+        kills.add(Instant.now());
+        group.set(which, start(planner ? "planner,sink" : "worker"));
+    }
+
+    private OtherProcess start(String roles) throws Exception {
+        Map<String, String> settings = new LinkedHashMap<>(site.settings());
+        settings.put(ClusterReplica.ROLES, roles);
+        settings.put("cluster.requestsPerDay", "50000000");
+        settings.put("cluster.consumers", "6");
+        settings.put("cluster.patienceSeconds", LONG ? "90" : "10");
+        settings.put("cluster.session.timeout", "6000");
+        settings.put("cluster.outage.pause", "2000");
+        OtherProcess process = OtherProcess.start(ClusterReplica.class, settings);
+        assertThat(process.hear()).isEqualTo("ready");
+        return process;
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "cluster.measure", matches = "true")
+    void moreWorkersAskMoreVehiclesUpToTheBurstLimit() throws Exception {
+        site.simulator().faults().add(Fault.onAnyOperation().always().delay(Duration.ofMillis(200)));
+        planners.add(start("planner"));
+        List<Double> rates = new ArrayList<>();
+        for (int number = 1; number <= 3; number++) {
+            workers.add(start("worker"));
+            rates.add(rate());
+        }
+        System.out.printf(
+                "cluster: with 1, 2 and 3 workers %.1f, %.1f and %.1f requests/s at 200 ms (%.2f and %.2f times one);"
+                        + " %d answers 429; %d refreshes, %d overlapping%n",
+                rates.get(0),
+                rates.get(1),
+                rates.get(2),
+                rates.get(1) / rates.get(0),
+                rates.get(2) / rates.get(0),
+                site.simulator().traffic().rateLimited(),
+                site.simulator().traffic().refreshes(),
+                site.simulator().traffic().overlappingRefreshes());
+        assertThat(rates.get(1)).isGreaterThan(0.8 * 2 * rates.get(0));
+        assertThat(rates.get(2)).isGreaterThan(0.8 * 3 * rates.get(0));
+        assertThat(site.simulator().traffic().rateLimited()).isZero();
+        assertThat(site.simulator().traffic().overlappingRefreshes()).isZero();
+    }
+
+    /** Once all workers have their share. */
+    private double rate() {
+        site.sql().update("UPDATE stellantis_work SET due_at = CURRENT_TIMESTAMP WHERE NOT issued AND vin <> ''");
+        Instant settled = Instant.now().plusSeconds(20);
+        await().atMost(PATIENCE).until(() -> Instant.now().isAfter(settled));
+        long before = site.simulator().traffic().count();
+        long begun = System.nanoTime();
+        Instant end = Instant.now().plusSeconds(20);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> Instant.now()
+                .isAfter(end));
+        return (site.simulator().traffic().count() - before) * 1e9 / (System.nanoTime() - begun);
+    }
+}
