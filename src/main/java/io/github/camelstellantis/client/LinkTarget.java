@@ -2,6 +2,8 @@ package io.github.camelstellantis.client;
 
 import io.github.camelstellantis.api.InvalidRequestException;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,9 +14,14 @@ import java.util.stream.Collectors;
  */
 public final class LinkTarget {
 
-    /** Parent folders, empty segments, backslashes and their encoded forms: nothing that a HAL link needs. */
-    private static final Pattern TREACHEROUS =
-            Pattern.compile("(^|/)\\.{1,2}(/|$)|//|\\\\|%2e|%2f|%5c|%00|\\p{Cntrl}", Pattern.CASE_INSENSITIVE);
+    /**
+     * Parent folders, also with the parameters that some servers cut off, empty segments, backslashes and their forms
+     * encoded once, twice and too long: nothing that a HAL link needs.
+     */
+    private static final Pattern TREACHEROUS = Pattern.compile(
+            "(^|/)\\.{1,2}(/|;|%3b|$)|//|\\\\|%2e|%2f|%5c|%00|%25|%c[01]|\\p{Cntrl}", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
 
     private static final int LONGEST = 8192;
 
@@ -32,6 +39,9 @@ public final class LinkTarget {
     public static URI rebase(URI base, String clientId, String link) {
         if (link.length() > LONGEST) {
             throw refused("it is too long");
+        }
+        if (!ASCII.matcher(link).matches()) {
+            throw refused("it has characters that must be percent-encoded");
         }
         if (link.contains("{")) {
             throw refused("it is a template; fill in what stands in braces");
@@ -61,8 +71,13 @@ public final class LinkTarget {
 
     private static String queryWithout(String query, String name) {
         return Arrays.stream(query.split("&"))
-                .filter(part -> !part.isEmpty() && !part.startsWith(name + "="))
+                .filter(part -> !part.isEmpty() && !name(part).equals(name))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** Decoded, because the service decodes it too. */
+    private static String name(String parameter) {
+        return URLDecoder.decode(parameter.split("=", 2)[0], StandardCharsets.UTF_8);
     }
 
     private static URI parsed(String link) {
