@@ -39,11 +39,14 @@ record Field<T>(
     }
 
     private Optional<T> readAt(Path place, Object document) {
-        return place.in(document)
+        List<T> values = place.in(document)
                 .map(kind.read())
                 .filter(Objects::nonNull)
                 .filter(plausible)
-                .reduce(kind.merge());
+                .toList();
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(kind.merge().apply(values));
     }
 
     /** The flat form of this field, or null. */
