@@ -44,9 +44,7 @@ record Field<T>(
                 .filter(Objects::nonNull)
                 .filter(plausible)
                 .toList();
-        return values.isEmpty()
-                ? Optional.empty()
-                : Optional.of(kind.merge().apply(values));
+        return values.isEmpty() ? Optional.empty() : Optional.of(kind.merge().apply(values));
     }
 
     /** The flat form of this field, or null. */

@@ -73,8 +73,7 @@ class SnapshotFuzzTest {
     /** Doors that were put together two by two took the square of their number. */
     @Example
     void aHundredThousandDoorsAreRead() {
-        List<Map<String, String>> doors =
-                Collections.nCopies(100_000, Map.of("identifier", "Driver", "state", "Open"));
+        List<Map<String, String>> doors = Collections.nCopies(100_000, Map.of("identifier", "Driver", "state", "Open"));
         Snapshot snapshot = Snapshot.of(Map.of("doorsState", Map.of("opening", doors)), Identity.UNKNOWN);
         assertThat(snapshot.openDoors()).hasSize(100_000);
     }

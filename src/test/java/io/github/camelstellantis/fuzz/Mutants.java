@@ -53,14 +53,18 @@ public final class Mutants {
                 Tuple.of(3, Arbitraries.just(List.of())),
                 Tuple.of(1, TextChange.any(List.of()).list().ofMinSize(1).ofMaxSize(2)));
         return Combinators.combine(
-                        changedDocuments(seeds), damage.withoutEdgeCases(), encodings().withoutEdgeCases())
-                .as((document, changes, encoding) -> new Bytes(changed(text(document), changes).getBytes(encoding)))
+                        changedDocuments(seeds),
+                        damage.withoutEdgeCases(),
+                        encodings().withoutEdgeCases())
+                .as((document, changes, encoding) ->
+                        new Bytes(changed(text(document), changes).getBytes(encoding)))
                 .edgeCases(config -> config.filter(any -> false).add(bytes(seeds)));
     }
 
     private static Arbitrary<Object> changedDocuments(List<Object> seeds) {
         return Combinators.combine(
-                        Arbitraries.of(seeds).withoutEdgeCases(), changes(DocumentChange.any()).withoutEdgeCases())
+                        Arbitraries.of(seeds).withoutEdgeCases(),
+                        changes(DocumentChange.any()).withoutEdgeCases())
                 .as(Mutants::changedDocument);
     }
 

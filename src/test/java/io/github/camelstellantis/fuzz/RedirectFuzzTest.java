@@ -25,9 +25,11 @@ class RedirectFuzzTest {
 
     @Provide
     Arbitrary<String> values() {
-        return Arbitraries.strings().all().ofMaxLength(60).filter(text -> StandardCharsets.UTF_8
-                .newEncoder()
-                .canEncode(text)).withoutEdgeCases();
+        return Arbitraries.strings()
+                .all()
+                .ofMaxLength(60)
+                .filter(text -> StandardCharsets.UTF_8.newEncoder().canEncode(text))
+                .withoutEdgeCases();
     }
 
     @Fuzz(tries = 2000)
