@@ -1,6 +1,7 @@
 package io.github.camelstellantis.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelstellantis.api.CertificateProblemException;
 import io.github.camelstellantis.fuzz.Corpus;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
@@ -59,7 +61,9 @@ class PemFuzzTest {
                 .map(PemFuzzTest::pemOf);
         return Arbitraries.frequencyOf(
                         Tuple.of(1, Arbitraries.of(seeds)),
-                        Tuple.of(2, Mutants.texts(seeds, "-----BEGIN ", "-----END ", "PRIVATE KEY", "-----\n", "DEK-Info")),
+                        Tuple.of(
+                                2,
+                                Mutants.texts(seeds, "-----BEGIN ", "-----END ", "PRIVATE KEY", "-----\n", "DEK-Info")),
                         Tuple.of(3, encoded))
                 .edgeCases(config -> config.filter(any -> false).add(seeds.toArray(String[]::new)));
     }
@@ -70,18 +74,24 @@ class PemFuzzTest {
         check(Map.of("cert.pem", certificate, "key.pem", key));
     }
 
-    @Fuzz(tries = 200)
+    @Fuzz(tries = 100)
     void aFileOfCasIsLoadedOrWhatIsWrongIsSaid(@ForAll("certificates") String certificates) {
         check(Map.of("ca.pem", certificates));
     }
 
+    /** Neither the rounds of PBKDF2 nor the blocks of scrypt have a limit in the file. */
+    @Example
+    void aKeyThatTakesHoursOrAllMemoryToOpenIsRefused() {
+        for (String key : Corpus.texts("keys-too-dear.json")) {
+            assertThatThrownBy(() -> load(Map.of("cert.pem", CERTIFICATES.get(0), "key.pem", key)))
+                    .isInstanceOf(CertificateProblemException.class)
+                    .hasMessageContainingAll("privateKey", "too long or too much memory", "openssl pkcs8");
+        }
+    }
+
     private static void check(Map<String, String> files) {
-        PemResources resources = new PemResources(
-                path -> new ByteArrayInputStream(files.get(path).getBytes(StandardCharsets.UTF_8)), name -> null);
-        TlsSources sources = new TlsSources(
-                option(files, "cert.pem"), option(files, "key.pem"), PASSWORD, option(files, "ca.pem"));
         try {
-            TlsIdentity identity = TlsIdentity.load(sources, resources);
+            TlsIdentity identity = load(files);
             assertThat(identity.fingerprint()).hasSize(64);
             assertThat(identity.toString()).doesNotContain(SECRETS);
         } catch (CertificateProblemException e) {
@@ -90,6 +100,14 @@ class PemFuzzTest {
             assertThat(all.toString()).doesNotContain(SECRETS);
             assertThat(e.getMessage()).matches("(?s)(clientCertificate|privateKey|caCertificate) '.*");
         }
+    }
+
+    private static TlsIdentity load(Map<String, String> files) {
+        PemResources resources = new PemResources(
+                path -> new ByteArrayInputStream(files.get(path).getBytes(StandardCharsets.UTF_8)), name -> null);
+        return TlsIdentity.load(
+                new TlsSources(option(files, "cert.pem"), option(files, "key.pem"), PASSWORD, option(files, "ca.pem")),
+                resources);
     }
 
     private static String option(Map<String, String> files, String name) {
