@@ -53,7 +53,7 @@ class ExpressionFuzzTest {
         return Arbitraries.oneOf(not, and, or);
     }
 
-    @Fuzz(tries = 2000)
+    @Fuzz(tries = 1000)
     void anExpressionIsReadOrRefusedInOneLineThatSaysWhere(@ForAll("expressions") String text) {
         try {
             BooleanExpression expression = BooleanExpression.parse(text);

@@ -38,7 +38,7 @@ class LinkFuzzTest {
                 "/connectedcar/v4/");
     }
 
-    @Fuzz(tries = 2000)
+    @Fuzz(tries = 1000)
     void aLinkStaysUnderTheApiOrIsRefused(@ForAll("links") String link) {
         URI target;
         try {

@@ -33,7 +33,7 @@ class RateLimitFuzzTest {
         return Arbitraries.integers().between(0, (int) DAY.toSeconds()).withoutEdgeCases();
     }
 
-    @Fuzz(tries = 2000)
+    @Fuzz(tries = 1000)
     void aWaitIsNeverNegativeNorLongerThanADayAndACountNeverNegative(
             @ForAll("headers") String one, @ForAll("headers") String other) {
         RateLimit read = RateLimit.of(name -> name.contains("limit") ? one : other, NOW);

@@ -32,7 +32,7 @@ class RedirectFuzzTest {
                 .withoutEdgeCases();
     }
 
-    @Fuzz(tries = 2000)
+    @Fuzz(tries = 1000)
     void whatIsPastedIsReadOrRefusedInWordsThatTellNothingOfIt(@ForAll("addresses") String address) {
         try {
             Redirect redirect = Redirect.of(address);
