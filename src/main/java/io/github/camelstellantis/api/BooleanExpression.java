@@ -24,7 +24,7 @@ public final class BooleanExpression {
     /** A monitor has five triggers at most; what is constant is found by trying all their combinations. */
     private static final int MOST_NAMES = 16;
 
-    /** No others than between tokens, which are those that the service takes. */
+    /** No others than between tokens: what is read here goes to the service as it is. */
     private static final Pattern BLANKS = Pattern.compile("^\\s+");
 
     private static final Pattern TOKEN = Pattern.compile("\\s*(?:([A-Za-z][\\w.-]*)|([&|!()]))");

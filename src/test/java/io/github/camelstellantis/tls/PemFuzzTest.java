@@ -89,6 +89,15 @@ class PemFuzzTest {
         }
     }
 
+    /** Each level of ASN.1 is one of Bouncy Castle's stack. */
+    @Example
+    void aCertificateThatIsNestedDeeplyIsDamaged() {
+        String deep = pemOf("CERTIFICATE\n" + "\u0030\u0080".repeat(100_000));
+        assertThatThrownBy(() -> load(Map.of("ca.pem", deep)))
+                .isInstanceOf(CertificateProblemException.class)
+                .hasMessageContainingAll("caCertificate", "damaged");
+    }
+
     private static void check(Map<String, String> files) {
         try {
             TlsIdentity identity = load(files);
