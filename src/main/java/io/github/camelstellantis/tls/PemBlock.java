@@ -31,7 +31,9 @@ record PemBlock(String label, String text) {
             if (parsed != null) {
                 return parsed;
             }
-        } catch (IOException | RuntimeException | StackOverflowError e) { // how Bouncy Castle says that ASN.1 is damaged
+        } catch (IOException
+                | RuntimeException
+                | StackOverflowError e) { // how Bouncy Castle says that ASN.1 is damaged
             throw new PEMException("damaged " + label);
         }
         throw new PEMException("damaged " + label);
