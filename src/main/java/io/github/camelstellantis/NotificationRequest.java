@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ final class NotificationRequest {
                 throw new RequestRefused(BAD_REQUEST, "the body is null");
             }
             return document;
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | CharConversionException e) {
             // without Jackson's message, which quotes the content
             throw new RequestRefused(BAD_REQUEST, "the body is no JSON");
         }

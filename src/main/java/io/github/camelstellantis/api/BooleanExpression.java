@@ -24,6 +24,9 @@ public final class BooleanExpression {
     /** A monitor has five triggers at most; what is constant is found by trying all their combinations. */
     private static final int MOST_NAMES = 16;
 
+    /** No others than between tokens: what is read here goes to the service as it is. */
+    private static final Pattern BLANKS = Pattern.compile("^\\s+");
+
     private static final Pattern TOKEN = Pattern.compile("\\s*(?:([A-Za-z][\\w.-]*)|([&|!()]))");
 
     private final List<Token> tokens;
@@ -59,12 +62,18 @@ public final class BooleanExpression {
             tokens.add(new Token(matcher.group(group), group == 1, matcher.start(group) + 1));
             end = matcher.end();
         }
-        String rest = text.substring(end).stripLeading();
+        String rest = BLANKS.matcher(text.substring(end)).replaceFirst("");
         if (!rest.isEmpty()) {
-            throw new IllegalArgumentException("'" + rest.charAt(0) + "' at character "
+            throw new IllegalArgumentException(shown(rest.codePointAt(0)) + " at character "
                     + (text.length() - rest.length() + 1) + " is neither the name of a trigger nor one of & | ! ( )");
         }
         return new BooleanExpression(tokens);
+    }
+
+    /** Some characters look like a blank or like nothing. */
+    private static String shown(int character) {
+        boolean visible = Character.isLetterOrDigit(character) || character > ' ' && character <= '~';
+        return visible ? "'" + Character.toString(character) + "'" : String.format("U+%04X", character);
     }
 
     /** The names of triggers in it. */

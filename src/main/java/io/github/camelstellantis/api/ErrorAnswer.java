@@ -48,7 +48,8 @@ public record ErrorAnswer(int status, String code, String uuid, String message, 
         String detail = first(json, "moreInformation", "message", "error_description", "debug");
         String title = first(json, "httpMessage", "error");
         return Stream.of(detail, title)
-                .filter(text -> text != null && !text.isBlank())
+                .map(Printable::of)
+                .filter(text -> !text.isBlank())
                 .findFirst()
                 .orElse("no explanation was given");
     }

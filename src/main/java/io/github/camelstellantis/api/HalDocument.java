@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
 public record HalDocument(Map<String, Object> content) {
 
     private static final String LINKS = "_links";
-    private static final Pattern PAGE_TOKEN = Pattern.compile("[?&]pageToken=((?:[^&#%]|%[0-9a-fA-F]{2})+)");
+    /** Possessive: Java remembers each round of other repetitions on the stack, and tokens can be long. */
+    private static final Pattern PAGE_TOKEN = Pattern.compile("[?&]pageToken=((?:[^&#%]|%[0-9a-fA-F]{2})++)");
+
     private static final String EMBEDDED = "_embedded";
 
     /** The address of the next page, or empty on the last one. */

@@ -1,6 +1,7 @@
 package io.github.camelstellantis.auth;
 
 import io.github.camelstellantis.api.InvalidRequestException;
+import io.github.camelstellantis.api.Printable;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -73,6 +74,6 @@ public record Redirect(String code, String state, String issuer, String error, S
     /** Without code and state. */
     @Override
     public String toString() {
-        return error == null ? "Redirect" : "Redirect[" + error + "]";
+        return error == null ? "Redirect" : "Redirect[" + Printable.of(error) + "]";
     }
 }

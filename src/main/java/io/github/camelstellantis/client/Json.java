@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.camelstellantis.api.HalDocument;
 import io.github.camelstellantis.http.HttpAnswer;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +34,8 @@ public final class Json {
                 throw new IOException("it is null");
             }
             return object;
+        } catch (CharConversionException e) {
+            throw new IOException("it is no JSON object: its characters are damaged");
         } catch (JsonProcessingException e) {
             // Jackson's own message quotes the content
             throw new IOException("it is no JSON object, from byte "

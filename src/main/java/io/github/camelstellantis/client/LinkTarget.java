@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 public final class LinkTarget {
 
     /**
-     * Parent folders, also those with parameters that some servers take off, empty segments, backslashes and their encoded
-     * forms: nothing that a HAL link needs.
+     * Parent folders, also with the parameters that some servers cut off, empty segments, backslashes and their forms
+     * encoded once, twice and too long: nothing that a HAL link needs.
      */
-    private static final Pattern TREACHEROUS =
-            Pattern.compile("(^|/)\\.{1,2}([/;]|$)|//|\\\\|%2e|%2f|%5c|%00|\\p{Cntrl}", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TREACHEROUS = Pattern.compile(
+            "(^|/)\\.{1,2}(/|;|%3b|$)|//|\\\\|%2e|%2f|%5c|%00|%25|%c[01]|\\p{Cntrl}", Pattern.CASE_INSENSITIVE);
 
     private static final int LONGEST = 8192;
 
@@ -66,12 +66,13 @@ public final class LinkTarget {
 
     private static String queryWithout(String query, String name) {
         return Arrays.stream(query.split("&"))
-                .filter(part -> !part.isEmpty() && !name.equals(decodedName(part)))
+                .filter(part -> !part.isEmpty() && !name(part).equals(name))
                 .collect(Collectors.joining("&"));
     }
 
-    private static String decodedName(String part) {
-        return URLDecoder.decode(part.split("=", 2)[0], StandardCharsets.UTF_8);
+    /** Decoded, because the service decodes it too. */
+    private static String name(String parameter) {
+        return URLDecoder.decode(parameter.split("=", 2)[0], StandardCharsets.UTF_8);
     }
 
     /** Other alphabets are encoded: in a request's line they would turn into question marks. */

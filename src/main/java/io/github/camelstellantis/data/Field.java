@@ -1,5 +1,6 @@
 package io.github.camelstellantis.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -37,14 +38,14 @@ record Field<T>(
     }
 
     private T readAt(Path place, Object document) {
-        T merged = null;
+        List<T> values = new ArrayList<>(1);
         for (Object found : place.all(document)) {
             T value = kind.read().apply(found);
             if (value != null && plausible.test(value)) {
-                merged = merged == null ? value : kind.merge().apply(merged, value);
+                values.add(value);
             }
         }
-        return merged;
+        return values.isEmpty() ? null : kind.merge().apply(values);
     }
 
     /** The flat form of this field, or null. */

@@ -1,8 +1,10 @@
 package io.github.camelstellantis.data;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,6 +43,11 @@ final class Json {
     private static Object parsed(Source source) {
         try {
             return source.read();
+        } catch (StreamConstraintsException e) {
+            throw new IllegalArgumentException(
+                    "No JSON that can be read: it is nested too deeply, or has too long a value");
+        } catch (CharConversionException e) {
+            throw new IllegalArgumentException("No JSON: its characters are damaged");
         } catch (JsonProcessingException e) {
             // neither its message nor the cause, because both quote the document: personal data
             throw new IllegalArgumentException(

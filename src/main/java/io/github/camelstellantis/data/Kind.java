@@ -7,15 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * How one value of a field is read, leniently (null is what cannot be read), how several in the same place become one,
  * and how it is written in the flat map: text, number or boolean only.
  */
-record Kind<T>(Function<Object, T> read, BinaryOperator<T> merge, Function<T, Object> write) {
+record Kind<T>(Function<Object, T> read, Function<List<T>, T> merge, Function<T, Object> write) {
 
     static final Kind<String> TEXT = first(Kind::text, text -> text);
     static final Kind<Double> DECIMAL = first(Kind::decimal, number -> number);
@@ -25,7 +23,7 @@ record Kind<T>(Function<Object, T> read, BinaryOperator<T> merge, Function<T, Ob
     static final Kind<Duration> DURATION = first(Times::duration, Duration::toString);
 
     /** Locked when every lock that is known is. */
-    static final Kind<Boolean> LOCKED = new Kind<>(Kind::locked, Boolean::logicalAnd, flag -> flag);
+    static final Kind<Boolean> LOCKED = new Kind<>(Kind::locked, locks -> !locks.contains(false), flag -> flag);
 
     /** The names of those that are open, as text {@code Driver,Trunk}; empty when all that are known are closed. */
     static final Kind<List<String>> OPEN = new Kind<>(Kind::open, Kind::together, names -> String.join(",", names));
@@ -33,7 +31,7 @@ record Kind<T>(Function<Object, T> read, BinaryOperator<T> merge, Function<T, Ob
     private static final int LONGEST_NUMBER = 40;
 
     private static <T> Kind<T> first(Function<Object, T> read, Function<T, Object> write) {
-        return new Kind<>(read, (first, second) -> first, write);
+        return new Kind<>(read, values -> values.get(0), write);
     }
 
     private static String text(Object value) {
@@ -85,10 +83,7 @@ record Kind<T>(Function<Object, T> read, BinaryOperator<T> merge, Function<T, Ob
 
     private static List<String> open(Object value) {
         if (value instanceof CharSequence names) {
-            return Arrays.stream(names.toString().split(","))
-                    .map(String::strip)
-                    .filter(name -> !name.isEmpty())
-                    .toList();
+            return names(names.toString());
         }
         if (!(value instanceof Map<?, ?> door)) {
             return null;
@@ -98,10 +93,18 @@ record Kind<T>(Function<Object, T> read, BinaryOperator<T> merge, Function<T, Ob
         if (name == null || state == null) {
             return null;
         }
-        return state.equalsIgnoreCase("Open") ? List.of(name) : List.of();
+        return state.equalsIgnoreCase("Open") ? names(name) : List.of();
     }
 
-    private static List<String> together(List<String> some, List<String> more) {
-        return Stream.concat(some.stream(), more.stream()).toList();
+    /** A comma parts names wherever it stands, or the flat map would read as other names. */
+    private static List<String> names(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    private static List<String> together(List<List<String>> doors) {
+        return doors.stream().flatMap(List::stream).toList();
     }
 }

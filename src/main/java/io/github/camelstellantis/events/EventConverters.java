@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.camelstellantis.data.Identity;
 import io.github.camelstellantis.data.Snapshot;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,10 +56,14 @@ public final class EventConverters {
 
     private static Map<?, ?> parsed(byte[] json) throws IOException {
         try {
-            return JSON.readValue(json);
-        } catch (JsonProcessingException e) {
+            Map<?, ?> message = JSON.readValue(json);
+            if (message != null) {
+                return message;
+            }
+        } catch (JsonProcessingException | CharConversionException e) {
             // without Jackson's message, which quotes the content
             throw new IllegalArgumentException("the notification is no JSON object");
         }
+        throw new IllegalArgumentException("the notification is null");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelstellantis.events;
 
+import io.github.camelstellantis.api.Printable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ public record MonitorEvent(
     public static MonitorEvent of(Notification notification) {
         if (!Notification.MONITOR.equals(notification.type())) {
             throw new IllegalArgumentException(
-                    "this is no notification of a monitor, but of type " + notification.type());
+                    "this is no notification of a monitor, but of type " + Printable.of(notification.type()));
         }
         Map<?, ?> event = notification.monitorEvent();
         return new MonitorEvent(
@@ -99,6 +100,6 @@ public record MonitorEvent(
     /** Without what it says of the vehicle. */
     @Override
     public String toString() {
-        return "MonitorEvent[" + monitorId + ", " + notification + "]";
+        return "MonitorEvent[" + Printable.of(monitorId) + ", " + notification + "]";
     }
 }

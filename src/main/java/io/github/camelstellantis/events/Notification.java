@@ -1,5 +1,6 @@
 package io.github.camelstellantis.events;
 
+import io.github.camelstellantis.api.Printable;
 import io.github.camelstellantis.api.Vin;
 import io.github.camelstellantis.data.Times;
 import java.time.Instant;
@@ -57,8 +58,9 @@ public record Notification(
     private static Map<String, String> attributes(Object list) {
         Map<String, String> attributes = new LinkedHashMap<>();
         for (Map<?, ?> attribute : objects(list)) {
-            if (attribute.get("key") instanceof String key && attribute.get("value") != null) {
-                attributes.put(key, attribute.get("value").toString());
+            String value = text(attribute, "value");
+            if (attribute.get("key") instanceof String key && value != null) {
+                attributes.put(key, value);
             }
         }
         return attributes;
@@ -89,12 +91,12 @@ public record Notification(
 
     static String text(Map<?, ?> fields, String name) {
         Object value = fields.get(name);
-        return value == null ? null : value.toString();
+        return value == null || value instanceof Map || value instanceof List ? null : value.toString();
     }
 
     /** With the VIN masked, and without positions and the like. */
     @Override
     public String toString() {
-        return "Notification[" + type + " of " + Vin.masked(vin) + ", " + date + "]";
+        return "Notification[" + Printable.of(type) + " of " + Vin.masked(vin) + ", " + date + "]";
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelstellantis.events;
 
+import io.github.camelstellantis.api.Printable;
 import java.time.Instant;
 import java.util.Map;
 
@@ -32,7 +33,7 @@ public record RemoteEvent(
     public static RemoteEvent of(Notification notification) {
         if (!Notification.REMOTE.equals(notification.type())) {
             throw new IllegalArgumentException(
-                    "this is no notification of a remote command, but of type " + notification.type());
+                    "this is no notification of a remote command, but of type " + Printable.of(notification.type()));
         }
         Map<?, ?> event = notification.remoteEvent();
         Map<?, ?> progress = Notification.object(event, "eventStatus");
@@ -63,6 +64,6 @@ public record RemoteEvent(
 
     @Override
     public String toString() {
-        return "RemoteEvent[" + remoteType + " " + status + ", " + notification + "]";
+        return "RemoteEvent[" + Printable.of(remoteType) + " " + Printable.of(status) + ", " + notification + "]";
     }
 }

@@ -65,7 +65,7 @@ enum BinaryFormat {
     private boolean recognizes(byte[] bytes) {
         try {
             return recognition.test(bytes);
-        } catch (Exception e) { // how Bouncy Castle says that the bytes are something else
+        } catch (Exception | StackOverflowError e) { // how Bouncy Castle says that the bytes are something else
             return false;
         }
     }

@@ -24,6 +24,9 @@ final class KeyDecryption {
     private static final Pattern OPENSSL_CIPHERS =
             Pattern.compile("(DES|DES-EDE3?|AES-(128|192|256)|BF|RC2(-40|-64)?)-(CBC|CFB|OFB|ECB)");
 
+    private static final String ANEW =
+            " encrypt it anew with: openssl pkcs8 -topk8 -v2 aes-256-cbc -in FILE -out key.pem";
+
     private final PemSource source;
     private final String password;
 
@@ -35,6 +38,7 @@ final class KeyDecryption {
     PrivateKeyInfo open(PKCS8EncryptedPrivateKeyInfo key) {
         requirePassword();
         AlgorithmIdentifier encryption = key.getEncryptionAlgorithm();
+        requireBearable(encryption);
         try {
             InputDecryptorProvider decryptor = new JcePKCSPBEInputDecryptorProviderBuilder()
                     .setProvider(BOUNCY_CASTLE)
@@ -72,6 +76,18 @@ final class KeyDecryption {
                 : password.toCharArray();
     }
 
+    private void requireBearable(AlgorithmIdentifier encryption) {
+        try {
+            if (KeyDerivation.isBearable(encryption)) {
+                return;
+            }
+        } catch (RuntimeException e) { // damaged ASN.1
+            throw wrongPassword();
+        }
+        throw source.problem(
+                "has an encrypted private key that would take too long or too much memory to open:" + ANEW);
+    }
+
     private void requirePassword() {
         if (password == null) {
             throw source.problem("has an encrypted private key: set privateKeyPassword");
@@ -84,7 +100,6 @@ final class KeyDecryption {
     }
 
     private RuntimeException unknown(String algorithm) {
-        return source.problem("has a private key encrypted with " + algorithm + ", which is not understood: encrypt it"
-                + " anew with: openssl pkcs8 -topk8 -v2 aes-256-cbc -in FILE -out key.pem");
+        return source.problem("has a private key encrypted with " + algorithm + ", which is not understood:" + ANEW);
     }
 }

@@ -27,10 +27,16 @@ record PemBlock(String label, String text) {
     /** What Bouncy Castle reads from it. The exception says nothing about the content, which may be a key. */
     Object parse() throws IOException {
         try (PEMParser parser = new PEMParser(new StringReader(text))) {
-            return parser.readObject();
-        } catch (IOException | RuntimeException e) { // damaged ASN.1 comes out of Bouncy Castle as either
+            Object parsed = parser.readObject();
+            if (parsed != null) {
+                return parsed;
+            }
+        } catch (IOException
+                | RuntimeException
+                | StackOverflowError e) { // how Bouncy Castle says that ASN.1 is damaged
             throw new PEMException("damaged " + label);
         }
+        throw new PEMException("damaged " + label);
     }
 
     /** Neither key nor certificate belongs in a log. */

@@ -27,7 +27,7 @@ import org.bouncycastle.openssl.X509TrustedCertificateBlock;
 record PemFile(PemSource source, List<PemBlock> blocks) {
 
     private static final Pattern BLOCK =
-            Pattern.compile("^-----BEGIN ([^-]+)-----$.*?^-----END \\1-----$", Pattern.DOTALL | Pattern.MULTILINE);
+            Pattern.compile("^-----BEGIN ([^-\\n]+)-----$.*?^-----END \\1-----$", Pattern.DOTALL | Pattern.MULTILINE);
 
     private static final Map<String, String> ADVICE = Map.of(
             "CERTIFICATE REQUEST", "name the certificate that was issued for this request",

@@ -14,6 +14,9 @@ import org.apache.camel.support.ResourceHelper;
 /** Reads what a {@link PemSource} names. */
 final class PemResources {
 
+    /** All roots of the web are a tenth of this; a device or an image that is named by mistake has no end. */
+    private static final int LONGEST = 4 * 1024 * 1024;
+
     private final Classpath classpath;
     private final UnaryOperator<String> environment;
 
@@ -33,6 +36,9 @@ final class PemResources {
 
     PemFile read(PemSource source) {
         byte[] content = content(source);
+        if (content.length > LONGEST) {
+            throw source.problem("is longer than " + LONGEST + " bytes: name a file of certificates or keys in PEM");
+        }
         if (new String(content, StandardCharsets.ISO_8859_1).isBlank()) {
             throw source.problem("is empty");
         }
@@ -65,7 +71,7 @@ final class PemResources {
             if (in == null) {
                 throw source.problem("is not on the classpath");
             }
-            return in.readAllBytes();
+            return in.readNBytes(LONGEST + 1);
         }
     }
 
@@ -82,7 +88,9 @@ final class PemResources {
         if (!Files.exists(path)) {
             throw missing(source, path);
         }
-        return Files.readAllBytes(path);
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(LONGEST + 1);
+        }
     }
 
     private static RuntimeException missing(PemSource source, Path path) {

@@ -57,6 +57,7 @@ class CertificateProblemTest {
         write("ca.pem", pem(CA.certificate()));
         write("empty.pem", "\n  \n");
         write("text.pem", "this is not PEM");
+        write("long.pem", "-".repeat(4 * 1024 * 1024 + 1));
         write("broken.pem", pem(LEAF).substring(0, 200));
         write("damaged_cert.pem", damaged(pem(LEAF)));
         write("damaged_key.pem", damaged(pem(KEYS.getPrivate())));
@@ -104,6 +105,7 @@ class CertificateProblemTest {
             empty.pem       | key.pem         |               |                | clientCertificate / empty.pem' is empty
             text.pem        | key.pem         |               |                | clientCertificate / text.pem' is not PEM
             broken.pem      | key.pem         |               |                | clientCertificate / broken.pem' is broken off
+            long.pem        | key.pem         |               |                | clientCertificate / long.pem' is longer than 4194304 bytes
             damaged_cert.pem| key.pem         |               |                | clientCertificate / damaged
             cert.pem        | damaged_key.pem |               |                | privateKey / damaged
             cert.der        | key.pem         |               |                | clientCertificate / cert.der' is a certificate in DER / openssl x509 -inform der
