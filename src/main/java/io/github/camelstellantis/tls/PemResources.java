@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Resource;
@@ -33,10 +34,14 @@ final class PemResources {
 
     PemFile read(PemSource source) {
         byte[] content = content(source);
-        if (new String(content, StandardCharsets.ISO_8859_1).isBlank()) {
-            throw source.problem("is empty");
+        try {
+            if (new String(content, StandardCharsets.ISO_8859_1).isBlank()) {
+                throw source.problem("is empty");
+            }
+            return PemFile.parse(source, content);
+        } finally {
+            Arrays.fill(content, (byte) 0);
         }
-        return PemFile.parse(source, content);
     }
 
     private byte[] content(PemSource source) {
