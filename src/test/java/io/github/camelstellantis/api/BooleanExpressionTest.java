@@ -51,7 +51,7 @@ class BooleanExpressionTest {
         assertThat(BooleanExpression.parse("a & b").constant()).isEmpty();
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             quoteCharacter = '`',

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The three shapes of errors, and what is none of them. */
 class ErrorAnswerTest {
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             quoteCharacter = '`',

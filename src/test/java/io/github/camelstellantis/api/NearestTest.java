@@ -11,7 +11,7 @@ class NearestTest {
 
     private static final List<String> KNOWN = List.of("Peugeot", "Citroen", "DS", "Opel", "Vauxhall");
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @CsvSource(
             nullValues = "nobody",
             textBlock =

@@ -12,7 +12,8 @@ class PersonalDataTest {
     @ParameterizedTest
     @CsvSource(
             nullValues = "none",
-            textBlock = """
+            textBlock =
+                    """
             VR3ATTENTJY236996, VR3…6996
             VR3A6996,          VR3…6996
             VR36996,           …
