@@ -57,6 +57,13 @@ final class PlantedSecrets {
             "org.apache.camel.component.properties",
             "io.vertx.ext.web.impl.RouterImpl");
 
+    /** Those of Camel that write URIs as they are given, at TRACE. */
+    static final Set<String> WRITE_URIS = Set.of(
+            "org.apache.camel.impl.engine.AbstractCamelContext",
+            "org.apache.camel.support.DefaultComponent",
+            "org.apache.camel.support.EndpointHelper",
+            "org.apache.camel.support.management.MixinRequiredModelMBean");
+
     private static final String TOKEN = "plantedToken7f3a";
 
     private final Set<String> secrets = new LinkedHashSet<>();

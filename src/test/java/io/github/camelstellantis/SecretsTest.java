@@ -120,7 +120,8 @@ class SecretsTest extends WebhookTestSupport {
     @Test
     void thePageNamesTheLoggersOfOthersThatTellSecrets() throws IOException {
         assertThat(Files.readString(Path.of("src/main/docs/stellantis-component.adoc")))
-                .contains(PlantedSecrets.KNOWN_TO_TELL);
+                .contains(PlantedSecrets.KNOWN_TO_TELL)
+                .contains(PlantedSecrets.WRITE_URIS);
     }
 
     @Test
