@@ -2,11 +2,18 @@ package io.github.camelstellantis;
 
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.simulator.StellantisSimulator;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
@@ -14,6 +21,14 @@ import javax.management.ObjectName;
 import javax.management.RuntimeMBeanException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.PKCS8Generator;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.OutputEncryptor;
 
 /** Secrets that occur nowhere else, so that wherever they are found, something has told them. */
 final class PlantedSecrets {
@@ -27,6 +42,27 @@ final class PlantedSecrets {
     static final String BODY = "plantedBody7f3a";
 
     static final String STORE_KEY = "plantedStoreKey7f3a";
+
+    /** How the tokens and codes of the simulator begin, and the id tokens. */
+    static final List<String> ISSUED = List.of("5ec2e700", "eyJ0eXAiOiJKV1Qi");
+
+    /** What requests carry in their bodies: tokens, codes, and the addresses of callbacks, which end with a secret. */
+    static final Pattern IN_BODIES =
+            Pattern.compile("(?:refresh_token=|code=|code_verifier=|password=|/)([\\w-]{36,65})(?![\\w-])");
+
+    /** Loggers of others that write what they get as it is: the component's page says to leave them off. */
+    static final Set<String> KNOWN_TO_TELL = Set.of(
+            "org.apache.hc.client5.http.headers",
+            "org.apache.hc.client5.http.wire",
+            "org.apache.camel.component.properties",
+            "io.vertx.ext.web.impl.RouterImpl");
+
+    /** Those of Camel that write URIs as they are given, at TRACE. */
+    static final Set<String> WRITE_URIS = Set.of(
+            "org.apache.camel.impl.engine.AbstractCamelContext",
+            "org.apache.camel.support.DefaultComponent",
+            "org.apache.camel.support.EndpointHelper",
+            "org.apache.camel.support.management.MixinRequiredModelMBean");
 
     private static final String TOKEN = "plantedToken7f3a";
 
@@ -43,6 +79,7 @@ final class PlantedSecrets {
                 TOKEN,
                 STORE_KEY,
                 simulator.getUsername(Brand.Peugeot)));
+        secrets.addAll(ISSUED);
         simulator.traffic().requests().stream()
                 .map(request -> request.header("Authorization"))
                 .filter(authorization -> authorization != null && authorization.contains(" "))
@@ -51,11 +88,31 @@ final class PlantedSecrets {
 
     static StellantisSimulator simulator() {
         StellantisSimulator simulator = new StellantisSimulator();
+        plantIn(simulator);
+        return simulator;
+    }
+
+    static void plantIn(StellantisSimulator simulator) {
         simulator.setClientId(CLIENT_ID);
         simulator.setClientSecret(CLIENT_SECRET);
         simulator.setPassword(PASSWORD);
         simulator.setRequestsPerSecond(100_000);
-        return simulator;
+    }
+
+    /** The simulator's private key in a file of its own, which the planted password opens. */
+    static Path encrypted(StellantisSimulator simulator, Path directory) {
+        Path file = directory.resolve("encrypted.pem");
+        try (PEMParser plain = new PEMParser(Files.newBufferedReader(Path.of(simulator.getPrivateKey())));
+                JcaPEMWriter pem = new JcaPEMWriter(Files.newBufferedWriter(file))) {
+            OutputEncryptor encryptor = new JceOpenSSLPKCS8EncryptorBuilder(PKCS8Generator.AES_256_CBC)
+                    .setProvider(new BouncyCastleProvider())
+                    .setPassword(KEY_PASSWORD.toCharArray())
+                    .build();
+            pem.writeObject(new PKCS8Generator((PrivateKeyInfo) plain.readObject(), encryptor));
+            return file;
+        } catch (IOException | OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static StellantisConfiguration configuration(StellantisSimulator simulator) {
@@ -89,6 +146,15 @@ final class PlantedSecrets {
         return options;
     }
 
+    /** Others that a test has come to know. */
+    void add(String... more) {
+        secrets.addAll(List.of(more));
+    }
+
+    boolean areIn(String text) {
+        return secrets.stream().anyMatch(text::contains);
+    }
+
     void areNotIn(String where, String text) {
         secrets.stream().filter(text::contains).findFirst().ifPresent(secret -> {
             throw new AssertionError(where + " tells '" + secret + "': …" + around(secret, text) + "…");
@@ -96,16 +162,29 @@ final class PlantedSecrets {
     }
 
     void areNotInJmxOrThreadsOrUris(CamelContext camel) throws JMException {
-        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        for (ObjectName name : server.queryNames(new ObjectName("org.apache.camel:*"), null)) {
-            areNotIn("the name of an MBean", name.toString());
-            for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
-                areNotIn(name + " " + attribute.getName(), value(server, name, attribute.getName()));
-            }
-        }
-        Thread.getAllStackTraces().keySet().forEach(thread -> areNotIn("the name of a thread", thread.getName()));
+        forEachJmxValueAndThread(this::areNotIn);
         for (Endpoint endpoint : camel.getEndpoints()) {
             areNotIn("toString of an endpoint", endpoint.toString());
+        }
+    }
+
+    /** Hands over what is read, and what is said there. */
+    static void forEachJmxValueAndThread(BiConsumer<String, String> search) throws JMException {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        for (ObjectName name : server.queryNames(new ObjectName("org.apache.camel:*"), null)) {
+            search.accept("the name of an MBean", name.toString());
+            for (MBeanAttributeInfo attribute : attributes(server, name)) {
+                search.accept(name + " " + attribute.getName(), value(server, name, attribute.getName()));
+            }
+        }
+        Thread.getAllStackTraces().keySet().forEach(thread -> search.accept("the name of a thread", thread.getName()));
+    }
+
+    private static MBeanAttributeInfo[] attributes(MBeanServer server, ObjectName name) throws JMException {
+        try {
+            return server.getMBeanInfo(name).getAttributes();
+        } catch (InstanceNotFoundException e) { // stopped meanwhile
+            return new MBeanAttributeInfo[0];
         }
     }
 
@@ -114,6 +193,8 @@ final class PlantedSecrets {
             return String.valueOf(server.getAttribute(name, attribute));
         } catch (RuntimeMBeanException e) {
             return CapturedLog.trace(e);
+        } catch (InstanceNotFoundException e) { // stopped meanwhile
+            return "";
         }
     }
 

@@ -27,14 +27,14 @@ final class FreshRefusals {
         this.clock = clock;
     }
 
-    private record Refusal(String accessToken, Duration pause, Instant until) {}
+    private record Refusal(String tokenHash, Duration pause, Instant until) {}
 
     /** Until when no other token is asked for in place of a refused one; empty where one may help. */
     Optional<Instant> pause(LoginKey key, String rejected) {
         lock.lock();
         try {
             return Optional.ofNullable(refusals.get(key))
-                    .filter(refusal -> refusal.accessToken().equals(rejected))
+                    .filter(refusal -> Secrets.matches(rejected, refusal.tokenHash()))
                     .map(Refusal::until)
                     .filter(until -> clock.instant().isBefore(until));
         } finally {
@@ -46,13 +46,13 @@ final class FreshRefusals {
         lock.lock();
         try {
             Refusal before = refusals.get(key);
-            if (before != null && before.accessToken().equals(freshToken)) {
+            if (before != null && Secrets.matches(freshToken, before.tokenHash())) {
                 return;
             }
             Instant now = clock.instant();
             Duration pause = pauseAfter(before, now);
             refusals.remove(key);
-            refusals.put(key, new Refusal(freshToken, pause, now.plus(pause)));
+            refusals.put(key, new Refusal(Secrets.hash(freshToken), pause, now.plus(pause)));
             if (refusals.size() > MOST) {
                 refusals.remove(refusals.keySet().iterator().next());
             }

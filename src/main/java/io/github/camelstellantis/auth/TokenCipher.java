@@ -82,6 +82,8 @@ public final class TokenCipher {
             return cipher(Cipher.ENCRYPT_MODE, id, nonce, owner).doFinal(clear);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JVM has AES-256 in GCM", e);
+        } finally {
+            Arrays.fill(clear, (byte) 0);
         }
     }
 
@@ -134,7 +136,9 @@ public final class TokenCipher {
             byte[] nonce = Arrays.copyOf(both, NONCE_BYTES);
             byte[] clear =
                     cipher(Cipher.DECRYPT_MODE, id, nonce, owner).doFinal(both, NONCE_BYTES, both.length - NONCE_BYTES);
-            return new String(clear, StandardCharsets.UTF_8);
+            String json = new String(clear, StandardCharsets.UTF_8);
+            Arrays.fill(clear, (byte) 0);
+            return json;
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw owner.refusal(
                     "does not decrypt: it was damaged, or moved here from another account, or the key " + id

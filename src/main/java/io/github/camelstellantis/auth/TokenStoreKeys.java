@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -99,7 +100,9 @@ public final class TokenStoreKeys {
             String id = colon < 0
                     ? fingerprint(key)
                     : checkedId(entry.substring(0, colon).strip(), number);
-            if (keys.put(id, new SecretKeySpec(key, "AES")) != null) {
+            boolean known = keys.put(id, new SecretKeySpec(key, "AES")) != null;
+            Arrays.fill(key, (byte) 0);
+            if (known) {
                 throw new IllegalArgumentException("there are two token store keys with the id " + id);
             }
         }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,7 +41,7 @@ final class Codes {
         if (issued.incrementAndGet() % ISSUES_BETWEEN_SWEEPS == 0) {
             codes.values().removeIf(this::isExpired);
         }
-        String code = UUID.randomUUID().toString();
+        String code = Recognizable.newUuid();
         codes.put(code, new Code(request, login, clock.instant().plus(lifetime), new AtomicBoolean()));
         return code;
     }

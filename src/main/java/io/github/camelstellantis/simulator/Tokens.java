@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -43,13 +42,13 @@ final class Tokens {
             Instant now = clock.instant();
             access.values().removeIf(token -> !token.isValidAt(now));
         }
-        String token = UUID.randomUUID().toString();
+        String token = Recognizable.newUuid();
         access.put(token, new Access(login, clock.instant().plus(lifetime)));
         return token;
     }
 
     String newRefreshToken(Login login) {
-        String token = UUID.randomUUID().toString();
+        String token = Recognizable.newUuid();
         refresh.put(token, login);
         return token;
     }

@@ -3,6 +3,7 @@ package io.github.camelstellantis.tls;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Provider;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -39,16 +40,19 @@ final class KeyDecryption {
         requirePassword();
         AlgorithmIdentifier encryption = key.getEncryptionAlgorithm();
         requireBearable(encryption);
+        char[] secret = password(encryption.getAlgorithm());
         try {
             InputDecryptorProvider decryptor = new JcePKCSPBEInputDecryptorProviderBuilder()
                     .setProvider(BOUNCY_CASTLE)
-                    .build(password(encryption.getAlgorithm()));
+                    .build(secret);
             decryptor.get(encryption);
             return key.decryptPrivateKeyInfo(decryptor);
         } catch (OperatorCreationException e) {
             throw unknown(encryption.getAlgorithm().getId());
         } catch (PKCSException | RuntimeException e) { // a wrong password yields rubbish, and rubbish breaks anywhere
             throw wrongPassword();
+        } finally {
+            Arrays.fill(secret, '\0');
         }
     }
 
@@ -58,13 +62,16 @@ final class KeyDecryption {
         if (!OPENSSL_CIPHERS.matcher(key.getDekAlgName()).matches()) {
             throw unknown(key.getDekAlgName());
         }
+        char[] secret = password.toCharArray();
         try {
             return key.decryptKeyPair(new JcePEMDecryptorProviderBuilder()
                             .setProvider(BOUNCY_CASTLE)
-                            .build(password.toCharArray()))
+                            .build(secret))
                     .getPrivateKeyInfo();
         } catch (IOException | RuntimeException e) { // as above
             throw wrongPassword();
+        } finally {
+            Arrays.fill(secret, '\0');
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Resource;
@@ -36,13 +37,17 @@ final class PemResources {
 
     PemFile read(PemSource source) {
         byte[] content = content(source);
-        if (content.length > LONGEST) {
-            throw source.problem("is longer than " + LONGEST + " bytes: name a file of certificates or keys in PEM");
+        try {
+            if (content.length > LONGEST) {
+                throw source.problem("is longer than " + LONGEST + " bytes: name a file of certificates or keys in PEM");
+            }
+            if (new String(content, StandardCharsets.ISO_8859_1).isBlank()) {
+                throw source.problem("is empty");
+            }
+            return PemFile.parse(source, content);
+        } finally {
+            Arrays.fill(content, (byte) 0);
         }
-        if (new String(content, StandardCharsets.ISO_8859_1).isBlank()) {
-            throw source.problem("is empty");
-        }
-        return PemFile.parse(source, content);
     }
 
     private byte[] content(PemSource source) {

@@ -6,6 +6,7 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.interfaces.RSAKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -77,13 +78,15 @@ final class PrivateKeys {
             throw source.problem("has a private key of a kind that TLS does not take (" + kind.getAlgorithm()
                     + "): use an RSA or EC key");
         }
+        // without the attributes and the public key that some tools add and some JDKs refuse
+        byte[] plain = new PrivateKeyInfo(kind, info.parsePrivateKey()).getEncoded();
         try {
-            // without the attributes and the public key that some tools add and some JDKs refuse
-            byte[] plain = new PrivateKeyInfo(kind, info.parsePrivateKey()).getEncoded();
             return strong(KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(plain)));
         } catch (GeneralSecurityException e) {
             throw source.problem("has a private key that Java cannot use (" + algorithm + curve(kind)
                     + "): use RSA, or EC on P-256, P-384 or P-521");
+        } finally {
+            Arrays.fill(plain, (byte) 0);
         }
     }
 
