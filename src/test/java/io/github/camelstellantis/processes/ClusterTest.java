@@ -35,6 +35,7 @@ class ClusterTest {
     private static final int PLANNERS = Integer.getInteger("cluster.planners", 1);
     private static final int WORKERS = Integer.getInteger("cluster.workers", 2);
     private static final boolean LONG = SECONDS > 60;
+    private static final boolean MEASURE = Boolean.getBoolean("cluster.measure");
 
     private static final int PARTITIONS = 36;
     private static final Duration PATIENCE = Duration.ofMinutes(LONG ? 15 : 2);
@@ -128,7 +129,7 @@ class ClusterTest {
         settings.put(ClusterReplica.ROLES, roles);
         settings.put("cluster.requestsPerDay", "50000000");
         settings.put("cluster.consumers", "6");
-        settings.put("cluster.patienceSeconds", LONG ? "90" : "10");
+        settings.put("cluster.patienceSeconds", LONG ? "90" : MEASURE ? "300" : "10");
         settings.put("cluster.session.timeout", "6000");
         settings.put("cluster.outage.pause", "2000");
         OtherProcess process = OtherProcess.start(ClusterReplica.class, settings);
