@@ -3,6 +3,7 @@ package io.github.camelstellantis.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelstellantis.FreePort;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.simulator.Fault;
 import io.github.camelstellantis.simulator.StellantisSimulator;
@@ -14,9 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,9 +35,16 @@ class ClusterTest {
     private static final int PLANNERS = Integer.getInteger("cluster.planners", 1);
     private static final int WORKERS = Integer.getInteger("cluster.workers", 2);
     private static final boolean LONG = SECONDS > 60;
+    private static final boolean MEASURE = Boolean.getBoolean("cluster.measure");
 
     private static final int PARTITIONS = 36;
     private static final Duration PATIENCE = Duration.ofMinutes(LONG ? 15 : 2);
+
+    private static final String MONITOR =
+            """
+            {"label": "on the road", "extendedEventParam": ["vehicle.status"], "triggerParam": {
+              "boolExp": "start", "triggers": [{"name": "start", "data": {"data": "vehicle.trip.start", "op": "onChange"}}]}}
+            """;
 
     @TempDir
     Path directory;
@@ -119,12 +129,49 @@ class ClusterTest {
         settings.put(ClusterReplica.ROLES, roles);
         settings.put("cluster.requestsPerDay", "50000000");
         settings.put("cluster.consumers", "6");
-        settings.put("cluster.patienceSeconds", LONG ? "90" : "10");
+        settings.put("cluster.patienceSeconds", LONG ? "90" : MEASURE ? "300" : "10");
         settings.put("cluster.session.timeout", "6000");
         settings.put("cluster.outage.pause", "2000");
         OtherProcess process = OtherProcess.start(ClusterReplica.class, settings);
         assertThat(process.hear()).isEqualTo("ready");
         return process;
+    }
+
+    @Test
+    @DisabledIfSystemProperty(named = "cluster.measure", matches = "true")
+    void whatAVehicleReportsByItselfArrivesTooAndPutsOffTheNextQuestion() {
+        String port = FreePort.text();
+        Map<String, String> settings = new LinkedHashMap<>(site.settings());
+        settings.put("camel.server.port", port);
+        settings.put("webhook.externalUrl", "http://localhost:" + port);
+        // Camel would hide VINs in all of this JVM, also from tests that look for them
+        settings.put("camel.main.additionalSensitiveKeywords", "nosuchoption");
+        ClusterReplica receiver = new ClusterReplica(List.of("webhook", "sink"), settings);
+        try {
+            String account = site.simulator().getUsername(Brand.Peugeot);
+            String vin = site.simulator().fleet().vehicles(Brand.Peugeot).get(0).vin();
+            site.sql()
+                    .update(
+                            "INSERT INTO stellantis_work VALUES ('Peugeot', ?, ?, 0, now(), FALSE, 'SLEEPING')",
+                            account,
+                            vin);
+            ProducerTemplate template = receiver.context().createProducerTemplate();
+            String whose = "?brand=Peugeot&account=RAW(" + account + ")";
+            template.requestBody("stellantis:ensureCallback" + whose, (Object) null);
+            template.requestBody("stellantis:createMonitor" + whose + "&vin=" + vin, MONITOR);
+            await().atMost(PATIENCE).until(() -> {
+                site.simulator().clock().advance(Duration.ofMinutes(30));
+                return site.sql()
+                                .queryForObject("SELECT count(*) FROM vehicle_latest WHERE vin = ?", Integer.class, vin)
+                        > 0;
+            });
+            await().untilAsserted(() -> assertThat(site.sql()
+                            .queryForObject(
+                                    "SELECT due_at > now() FROM stellantis_work WHERE vin = ?", Boolean.class, vin))
+                    .isTrue());
+        } finally {
+            receiver.close();
+        }
     }
 
     @Test
