@@ -39,7 +39,8 @@ final class PemResources {
         byte[] content = content(source);
         try {
             if (content.length > LONGEST) {
-                throw source.problem("is longer than " + LONGEST + " bytes: name a file of certificates or keys in PEM");
+                throw source.problem(
+                        "is longer than " + LONGEST + " bytes: name a file of certificates or keys in PEM");
             }
             if (new String(content, StandardCharsets.ISO_8859_1).isBlank()) {
                 throw source.problem("is empty");
