@@ -38,6 +38,9 @@ public final class LinkTarget {
         if (link.length() > LONGEST) {
             throw refused("it is too long");
         }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(link)) {
+            throw refused("it has half a character");
+        }
         if (link.contains("{")) {
             throw refused("it is a template; fill in what stands in braces");
         }
