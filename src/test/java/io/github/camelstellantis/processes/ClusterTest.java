@@ -134,6 +134,7 @@ class ClusterTest {
         settings.put("cluster.outage.pause", "2000");
         OtherProcess process = OtherProcess.start(ClusterReplica.class, settings);
         assertThat(process.hear()).isEqualTo("ready");
+        process.listen();
         return process;
     }
 

@@ -70,6 +70,14 @@ final class OtherProcess implements AutoCloseable {
         });
     }
 
+    /** Passes on whatever it logs from now on, which it would stop for when nobody reads it; it is no longer heard. */
+    void listen() {
+        Thread listener = new Thread(() -> out.lines().forEach(System.out::println), "listener");
+        listener.setUncaughtExceptionHandler((thread, killed) -> {});
+        listener.setDaemon(true);
+        listener.start();
+    }
+
     /** SIGKILL; returns when it is dead. */
     void kill() {
         process.destroyForcibly().onExit().join();
