@@ -98,7 +98,7 @@ public final class HttpTransport implements Closeable {
         Line used = enter();
         try {
             HttpAnswer answer = used.client().execute(request, response -> read(response, request));
-            used.identity().answered(call.uri().getHost());
+            used.answered(call.uri().getHost());
             return answer;
         } catch (IOException e) {
             throw deadline.hasPassed() || isReadTimeout(e) ? tooLate(e) : explained(e, call, used);
@@ -136,7 +136,7 @@ public final class HttpTransport implements Closeable {
 
     private static IOException explained(IOException e, HttpCall call, Line used) {
         String host = call.uri().getHost();
-        HandshakeFailure.explain(e, used.identity(), host, used.identity().hasAnswered(host))
+        HandshakeFailure.explain(e, used.identity(), host, used.hasAnswered(host))
                 .ifPresent(problem -> {
                     throw problem;
                 });

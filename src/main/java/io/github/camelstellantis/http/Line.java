@@ -2,6 +2,8 @@ package io.github.camelstellantis.http;
 
 import io.github.camelstellantis.tls.TlsIdentity;
 import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.slf4j.Logger;
@@ -14,6 +16,8 @@ final class Line {
 
     private final TlsIdentity identity;
     private final CloseableHttpClient client;
+
+    private final Set<String> answering = ConcurrentHashMap.newKeySet();
 
     /** Exchanges under way, and one more as long as it is not given up. */
     private final AtomicInteger users = new AtomicInteger(1);
@@ -29,6 +33,16 @@ final class Line {
 
     CloseableHttpClient client() {
         return client;
+    }
+
+    /** A host has answered, so that it cannot be the certificates if it breaks off later. */
+    void answered(String host) {
+        answering.add(host);
+        identity.answered(host);
+    }
+
+    boolean hasAnswered(String host) {
+        return answering.contains(host);
     }
 
     /** Whether an exchange may begin here; if so it must {@linkplain #leave leave}. */

@@ -32,7 +32,7 @@ public final class HandshakeFailure {
      * @param failure what the connection threw
      * @param identity what the connection was made with
      * @param host the host as it was named when connecting, without its port
-     * @param answeredBefore whether that host has ever answered to this identity
+     * @param answeredBefore whether that host has ever answered on the connections of this pool
      * @return empty where the failure is about something else, for example the network
      */
     public static Optional<CertificateProblemException> explain(
@@ -73,7 +73,7 @@ public final class HandshakeFailure {
     private Optional<String> alert(TlsAlert alert) {
         String said = "ended the TLS handshake (" + alert.label() + ")";
         if (hasClient()) {
-            return alert == TlsAlert.HANDSHAKE_FAILURE && (answeredBefore || !mayHaveBeenAsked())
+            return alert == TlsAlert.HANDSHAKE_FAILURE && (identity.hasAnswered(host) || !mayHaveBeenAsked())
                     ? Optional.empty()
                     : Optional.of("Host '" + host + "' " + said + " over our certificate, " + client() + ": "
                             + alert.meaning());

@@ -101,12 +101,12 @@ public final class TlsIdentity {
         return keyManager.wasAskedBy(host);
     }
 
-    /** A host has answered, so that it cannot be the certificates if it breaks off later. */
+    /** A host has answered to this identity, on whatever connection. */
     public void answered(String host) {
         answering.add(host);
     }
 
-    public boolean hasAnswered(String host) {
+    boolean hasAnswered(String host) {
         return answering.contains(host);
     }
 

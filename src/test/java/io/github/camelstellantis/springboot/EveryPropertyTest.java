@@ -7,6 +7,7 @@ import io.github.camelstellantis.StellantisComponent;
 import io.github.camelstellantis.StellantisComponentConfigurer;
 import io.github.camelstellantis.StellantisConfiguration;
 import io.github.camelstellantis.auth.MemoryTokenStore;
+import io.github.camelstellantis.client.LimitShare;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +43,7 @@ class EveryPropertyTest {
                         "idempotentRepository",
                         IdempotentRepository.class,
                         MemoryIdempotentRepository::memoryIdempotentRepository)
+                .withBean("limitShare", LimitShare.class, () -> LimitShare.of("1/3"))
                 .withBean("headerFilterStrategy", DefaultHeaderFilterStrategy.class)
                 .withBean("objectMapper", ObjectMapper.class)
                 .withBean("sslContextParameters", SSLContextParameters.class)
