@@ -87,7 +87,7 @@ record Identity(Path directory) {
                 localhost,
                 BigInteger.ONE,
                 Date.from(now.minus(Duration.ofHours(1))),
-                Date.from(now.plus(Duration.ofDays(1))),
+                Date.from(now.plus(Duration.ofDays(365))),
                 localhost,
                 keys.getPublic());
         builder.addExtension(
