@@ -21,7 +21,7 @@ class RateLimitTest extends SimulatorTestSupport {
 
     @Test
     void callersOfOneAppStayTogetherWithinTheBurstLimitOfTheService() throws Exception {
-        String uri = "stellantis:vehicles?brand=Peugeot";
+        String uri = "stellantis:vehicles?brand=Peugeot&maxRetries=0";
         assertThat(call(uri).getException()).isNull();
         ExecutorService executor = Executors.newFixedThreadPool(8);
         try {
@@ -31,9 +31,6 @@ class RateLimitTest extends SimulatorTestSupport {
             for (Future<Exchange> result : executor.invokeAll(calls)) {
                 assertThat(result.get().getException()).isNull();
             }
-            // without pacing three quarters of the calls would be; a machine that stands still now and then may cause
-            // one
-            assertThat(simulator.traffic().rateLimited()).isLessThanOrEqualTo(2);
         } finally {
             executor.shutdownNow();
         }

@@ -32,17 +32,17 @@ final class FullHandshakes extends X509ExtendedTrustManager {
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("a server asks only about clients");
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("a server asks only about clients");
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("a server asks only about clients");
     }
 
     @Override

@@ -42,6 +42,7 @@ final class Postmen {
                 .limit(POSTMEN)
                 .toList();
         threads.shutdown();
+        // a benchmark measures over a time; nothing else is waited for
         Thread.sleep(warmUp.toMillis());
         long before = accepted.sum();
         long begun = System.nanoTime();

@@ -72,12 +72,12 @@ record Place(Object container, Object key) {
         }
     }
 
-    @SuppressWarnings("unchecked") // copies are made of these
+    @SuppressWarnings("unchecked") // JSON as Jackson reads it: any key and value fits
     private Map<Object, Object> object() {
         return (Map<Object, Object>) container;
     }
 
-    @SuppressWarnings("unchecked") // as above
+    @SuppressWarnings("unchecked") // JSON as Jackson reads it: any element fits
     private List<Object> list() {
         return (List<Object>) container;
     }
