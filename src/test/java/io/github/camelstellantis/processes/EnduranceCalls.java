@@ -23,6 +23,10 @@ import org.apache.camel.builder.RouteBuilder;
 /** What callers of one process ask for: every family of reads, of all accounts, and what one account's callbacks take. */
 final class EnduranceCalls {
 
+    private static final int ONE_ELSEWHERE_IN = 3_000;
+    private static final int ONE_PASSWORD_IN = 20;
+    private static final int ONE_WRITE_IN = 3;
+
     private static final String LABEL = "endurance";
 
     /** Nobody listens there, and nothing leaves this machine. */
@@ -56,11 +60,19 @@ final class EnduranceCalls {
             "link");
 
     private final ProducerTemplate template;
+    private final List<String> elsewhere;
+    private final String logIn;
     private final List<Subject> subjects = new ArrayList<>();
     private final List<Subject> writers = new ArrayList<>();
 
-    EnduranceCalls(CamelContext camel) throws Exception {
+    /**
+     * @param elsewhere options of calls that do not get as far as the service
+     * @param logIn options of calls by password
+     */
+    EnduranceCalls(CamelContext camel, List<String> elsewhere, String logIn) throws Exception {
         this.template = camel.createProducerTemplate();
+        this.elsewhere = elsewhere;
+        this.logIn = logIn;
         for (Brand brand : Brand.values()) {
             camel.addRoutes(new RouteBuilder() {
                 @Override
@@ -122,23 +134,34 @@ final class EnduranceCalls {
         return elements;
     }
 
-    /** Any read, of anybody. */
-    Exchange read(Random random) {
+    /** What a caller asks for next. */
+    Exchange any(int caller, Random random) {
+        if (random.nextInt(ONE_ELSEWHERE_IN) == 0) {
+            return readElsewhere(random);
+        }
+        if (random.nextInt(ONE_PASSWORD_IN) == 0) {
+            return logIn();
+        }
+        return caller < writers.size() && random.nextInt(ONE_WRITE_IN) == 0
+                ? write(writers.get(caller), random)
+                : read(random);
+    }
+
+    private Exchange readElsewhere(Random random) {
+        Subject subject = subjects.get(0);
+        String options = elsewhere.get(random.nextInt(elsewhere.size()));
+        return called(uri("user", subject.brand) + options, subject.headers(), null);
+    }
+
+    private Exchange read(Random random) {
         Subject subject = subjects.get(random.nextInt(subjects.size()));
         int which = random.nextInt(READS.size() + 1);
         String uri = which == READS.size() ? "direct:trips-" + subject.brand : uri(READS.get(which), subject.brand);
         return called(uri, subject.headers(), null);
     }
 
-    /** A read of what the options do not lead to. */
-    Exchange readElsewhere(String options) {
-        Subject subject = subjects.get(0);
-        return called(uri("user", subject.brand) + options, subject.headers(), null);
-    }
-
     /** The next step of the life of a callback, whose account nobody else writes to: it is looked for before. */
-    Exchange write(int whose, Random random) {
-        Subject subject = writers.get(whose % writers.size());
+    private Exchange write(Subject subject, Random random) {
         Exchange found = called(uri(CALLBACKS, subject.brand), subject.headers(), null);
         if (found.getException() != null) {
             return found;
@@ -167,8 +190,8 @@ final class EnduranceCalls {
     }
 
     /** A read of whom a password logs in. */
-    Exchange logIn(String options) {
-        return called("stellantis:user?brand=DS&grantType=password" + options, Map.of(), null);
+    Exchange logIn() {
+        return called("stellantis:user?brand=DS&grantType=password" + logIn, Map.of(), null);
     }
 
     Exchange called(String uri, Map<String, Object> headers, Object body) {

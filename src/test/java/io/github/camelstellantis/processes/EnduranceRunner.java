@@ -24,7 +24,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.support.PropertyBindingSupport;
 import org.apache.camel.support.ScheduledPollConsumer;
 
@@ -45,23 +44,17 @@ final class EnduranceRunner {
     /** Far longer than two attempts take, each with a token to get before. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final int ONE_CALL_ELSEWHERE_IN = 3_000;
-    private static final int ONE_WRITE_IN = 3;
-    private static final int ONE_PASSWORD_IN = 20;
-
     private final CamelContext camel = new DefaultCamelContext();
     private final EnduranceCallers callers = new EnduranceCallers();
     private final String clientId;
-    private final List<String> elsewhere;
-    private final String logIn;
     private final TokenStore store;
     private final EnduranceCalls calls;
 
     private EnduranceRunner(Map<String, String> settings) throws Exception {
         Map<String, Object> options = new LinkedHashMap<>(settings);
         clientId = settings.get("clientId");
-        elsewhere = List.of(options.remove(ELSEWHERE).toString().split(" "));
-        logIn = options.remove(LOG_IN).toString();
+        List<String> elsewhere = List.of(options.remove(ELSEWHERE).toString().split(" "));
+        String logIn = options.remove(LOG_IN).toString();
         store = new FileTokenStore(
                 Path.of(options.remove(STORE).toString()),
                 new TokenCipher(TokenStoreKeys.of(Replica.KEY), false),
@@ -74,8 +67,8 @@ final class EnduranceRunner {
         configuration.setMaxInFlight(MOST_IN_FLIGHT);
         configuration.setMaxConcurrentVehicles(VEHICLES_AT_ONCE);
         camel.getComponent("stellantis", StellantisComponent.class).setConfiguration(configuration);
-        camel.getRegistry().bind("quiet", (ExceptionHandler) new Quiet());
-        calls = new EnduranceCalls(camel);
+        camel.getRegistry().bind("faults", Poller.EXPECTED);
+        calls = new EnduranceCalls(camel, elsewhere, logIn);
         camel.start();
     }
 
@@ -114,22 +107,12 @@ final class EnduranceRunner {
                 calls.learn(brand, account(number));
             }
         }
-        calls.logIn(logIn);
+        calls.logIn();
         String before = EnduranceSample.liveThreads() + " " + EnduranceSample.openFiles();
         consume();
         for (int number = 0; number < CALLERS; number++) {
             int caller = number;
-            callers.add(number, random -> {
-                if (random.nextInt(ONE_CALL_ELSEWHERE_IN) == 0) {
-                    return calls.readElsewhere(elsewhere.get(random.nextInt(elsewhere.size())));
-                }
-                if (random.nextInt(ONE_PASSWORD_IN) == 0) {
-                    return calls.logIn(logIn);
-                }
-                return caller < ACCOUNTS && random.nextInt(ONE_WRITE_IN) == 0
-                        ? calls.write(caller, random)
-                        : calls.read(random);
-            });
+            callers.add(caller, random -> calls.any(caller, random));
         }
         return before;
     }
@@ -145,7 +128,7 @@ final class EnduranceRunner {
                 for (Brand brand : Brand.values()) {
                     for (String operation : CONSUMED) {
                         from("stellantis:" + operation + "?accounts=all&delay=1000&initialDelay=0"
-                                        + "&exceptionHandler=#quiet&brand=" + brand)
+                                        + "&exceptionHandler=#faults&brand=" + brand)
                                 .routeId(operation + "-" + brand)
                                 .setBody(simple("${header.CamelStellantisVin}"));
                     }
@@ -205,17 +188,5 @@ final class EnduranceRunner {
         return callers.outcomes().entrySet().stream()
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .collect(Collectors.joining(","));
-    }
-
-    /** There are thousands. */
-    private static final class Quiet implements ExceptionHandler {
-        @Override
-        public void handleException(Throwable exception) {}
-
-        @Override
-        public void handleException(String message, Throwable exception) {}
-
-        @Override
-        public void handleException(String message, Exchange exchange, Throwable exception) {}
     }
 }

@@ -6,7 +6,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -59,16 +58,14 @@ record EnduranceSample(
         return descriptors(target -> target.startsWith("socket:"));
     }
 
-    /** Those that the JVM reads classes from among them. */
+    /** And whatever else is no socket; those that the JVM reads classes from are among them. */
     static long openFiles() {
-        return descriptors(target -> target.startsWith("/"));
+        return descriptors(target -> !target.startsWith("socket:"));
     }
 
     private static long descriptors(Predicate<String> kind) {
         try (Stream<Path> all = Files.list(DESCRIPTORS)) {
-            return List.copyOf(all.toList()).stream()
-                    .filter(each -> kind.test(target(each)))
-                    .count();
+            return all.filter(each -> kind.test(target(each))).count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -74,7 +74,7 @@ class EnduranceTest {
     private Map<String, String> settings() {
         Map<String, String> settings = Replica.settings(simulator);
         settings.put("maxRetries", "1");
-        settings.put("requestTimeout", LONG ? "3000" : "10000");
+        settings.put("requestTimeout", LONG ? "5000" : "10000");
         settings.put("retryBackoff", "100");
         settings.put(EnduranceRunner.STORE, directory.resolve("logins").toString());
         settings.put(EnduranceRunner.ELSEWHERE, String.join(" ", EnduranceFaults.elsewhere()));

@@ -14,9 +14,13 @@ record EnduranceTrend(long[] values) {
     private static final double MOST_TIMES = 1.1;
     private static final double MOST_RISE = 0.05;
 
-    /** Of the last quarter against the first, by their medians, and by what the whole row says. */
-    boolean isFlat() {
-        return last() <= MOST_TIMES * first() && rise() <= MOST_RISE * first();
+    /**
+     * Of the last quarter against the first, by their medians, and by what the whole row says.
+     *
+     * @param few what makes no difference
+     */
+    boolean isFlat(long few) {
+        return last() <= MOST_TIMES * first() + few && rise() <= MOST_RISE * first() + few;
     }
 
     private double first() {
