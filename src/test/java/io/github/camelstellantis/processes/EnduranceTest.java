@@ -27,6 +27,7 @@ class EnduranceTest {
     private static final boolean LONG = SECONDS >= 60;
 
     private static final int LIMIT = 100;
+    private static final int LOOKS_A_SECOND = 4;
     private static final int ONE_ANSWER_IN = LONG ? 100 : 10;
     private static final int ONE_TOKEN_IN = LONG ? 20 : 5;
     private static final int TOKEN_LIFETIME_SECONDS = 10;
@@ -107,9 +108,11 @@ class EnduranceTest {
         Duration next = between;
         System.out.println(EnduranceVerdict.HEAD);
         for (Duration now = Duration.ZERO;
-                now.toSeconds() < SECONDS;
+                now.toSeconds() < SECONDS || verdict.isOpen();
                 now = Duration.ofNanos(System.nanoTime() - begun)) {
-            await().pollDelay(Duration.ofMillis(250)).until(() -> true);
+            long more = simulator.traffic().count() + LIMIT / LOOKS_A_SECOND;
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> simulator.traffic().count() >= more);
             misfortune();
             if (now.compareTo(next) >= 0) {
                 EnduranceSample sample = EnduranceSample.parse(ask("sample"));

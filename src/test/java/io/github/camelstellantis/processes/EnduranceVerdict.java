@@ -52,6 +52,11 @@ final class EnduranceVerdict {
      */
     record Served(long requests, long faults, long refused) {}
 
+    /** Whether nothing is known yet. */
+    boolean isOpen() {
+        return samples.isEmpty();
+    }
+
     /** Gives a line of a table. */
     String add(Duration after, EnduranceSample sample, Served done) {
         samples.add(sample);
