@@ -3,9 +3,12 @@ package io.github.camelstellantis;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.simulator.Fault;
+import io.github.camelstellantis.simulator.Faults;
+import io.github.camelstellantis.simulator.HandshakeFault;
 import io.github.camelstellantis.simulator.ReceivedRequest;
 import java.util.Arrays;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** A family of operations, by one of them: which of its requests faults meet, and how it is called. */
 enum FaultFamily {
@@ -64,14 +67,31 @@ enum FaultFamily {
         return request.body().contains("matrix");
     }
 
-    /** A fault that meets the requests of every family to the API. */
-    static Fault ofApi() {
-        return Fault.onAnyOperation().when(FaultFamily::isOfAny);
-    }
+    /** Those whom a fault happens to as long as it is armed: the requests of every family. */
+    static FaultOfMatrix.Victims all(Faults faults) {
+        return new FaultOfMatrix.Victims() {
+            @Override
+            public void ofApi(UnaryOperator<Fault> effect) {
+                faults.add(effect.apply(
+                        Fault.onAnyOperation().when(FaultFamily::isOfAny).always()));
+            }
 
-    /** A fault that meets the requests of the families that get tokens. */
-    static Fault ofTokens() {
-        return Fault.onTokenRequest().when(FaultFamily::isOfAny);
+            @Override
+            public void ofTokens(UnaryOperator<Fault> effect) {
+                faults.add(effect.apply(
+                        Fault.onTokenRequest().when(FaultFamily::isOfAny).always()));
+            }
+
+            @Override
+            public void ofRefreshes(UnaryOperator<Fault> effect) {
+                faults.add(effect.apply(Fault.onRefresh().always()));
+            }
+
+            @Override
+            public void ofHandshakes(HandshakeFault fault) {
+                faults.add(fault.always());
+            }
+        };
     }
 
     private static boolean isOfAny(ReceivedRequest request) {

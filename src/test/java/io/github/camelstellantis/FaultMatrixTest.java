@@ -61,7 +61,7 @@ class FaultMatrixTest {
         try (FaultMatrixBench bench = new FaultMatrixBench(simulator, configuration())) {
             bench.prepare();
             int before = simulator.traffic().requests().size();
-            fault.arms().accept(simulator.faults());
+            fault.happens().accept(FaultFamily.all(simulator.faults()));
             List<CompletableFuture<Character>> outcomes = Arrays.stream(FaultFamily.values())
                     .map(family -> CompletableFuture.supplyAsync(() -> bench.outcome(family, fault.options()), CALLERS))
                     .toList();

@@ -1,7 +1,6 @@
 package io.github.camelstellantis;
 
 import io.github.camelstellantis.simulator.Fault;
-import io.github.camelstellantis.simulator.Faults;
 import io.github.camelstellantis.simulator.HandshakeFault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,9 +18,25 @@ import java.util.zip.GZIPOutputStream;
  *
  * @param name as it stands there
  * @param options that the calls get because of it
- * @param arms arms it for all families
+ * @param happens what happens to whom
  */
-record FaultOfMatrix(String name, String options, Consumer<Faults> arms) {
+public record FaultOfMatrix(String name, String options, Consumer<Victims> happens) {
+
+    /** What a fault happens to. */
+    public interface Victims {
+
+        /** To requests to the API. */
+        void ofApi(UnaryOperator<Fault> effect);
+
+        /** To requests for tokens. */
+        void ofTokens(UnaryOperator<Fault> effect);
+
+        /** To requests for tokens with a refresh token, whoever's. */
+        void ofRefreshes(UnaryOperator<Fault> effect);
+
+        /** To connections that come about. */
+        void ofHandshakes(HandshakeFault fault);
+    }
 
     /** Longer than an answer may be. */
     private static final int TOO_LONG = 16 * 1024 * 1024 + 1;
@@ -33,9 +48,13 @@ record FaultOfMatrix(String name, String options, Consumer<Faults> arms) {
     private static final String ELSEWHERE = "https://localhost:1/elsewhere";
 
     static Map<String, FaultOfMatrix> byName() {
+        return all().collect(Collectors.toMap(FaultOfMatrix::name, fault -> fault));
+    }
+
+    /** Every kind, always in the same order. */
+    public static Stream<FaultOfMatrix> all() {
         return Stream.of(refusals(), limits(), outages(), answers(), lateness(), connections(), tokens())
-                .flatMap(faults -> faults)
-                .collect(Collectors.toMap(FaultOfMatrix::name, fault -> fault));
+                .flatMap(faults -> faults);
     }
 
     private static Stream<FaultOfMatrix> refusals() {
@@ -114,7 +133,7 @@ record FaultOfMatrix(String name, String options, Consumer<Faults> arms) {
                         of("slow headers", fault -> fault.slowHeaders(MINUTE)),
                         of("slow body", fault -> fault.slowBody(MINUTE)),
                         of("silence", Fault::hang))
-                .map(fault -> new FaultOfMatrix(fault.name, "&requestTimeout=1000", fault.arms));
+                .map(fault -> new FaultOfMatrix(fault.name, "&requestTimeout=1000", fault.happens));
     }
 
     private static Stream<FaultOfMatrix> connections() {
@@ -131,9 +150,9 @@ record FaultOfMatrix(String name, String options, Consumer<Faults> arms) {
         return Stream.of(
                 of("the access token ends", Fault::accessTokenExpired),
                 // whoever has called before finds out by a request that is refused
-                new FaultOfMatrix("the refresh token dies", "", faults -> {
-                    faults.add(Fault.onRefresh().always().refreshTokenDead());
-                    arm(faults, Fault::accessTokenExpired);
+                new FaultOfMatrix("the refresh token dies", "", victims -> {
+                    victims.ofRefreshes(Fault::refreshTokenDead);
+                    victims.ofApi(Fault::accessTokenExpired);
                 }));
     }
 
@@ -159,22 +178,20 @@ record FaultOfMatrix(String name, String options, Consumer<Faults> arms) {
 
     /** With another pool, where no connection has come about yet. */
     private static FaultOfMatrix handshake(String name, HandshakeFault fault) {
-        return new FaultOfMatrix(name, "&connectTimeout=9999", faults -> faults.add(fault.always()));
+        return new FaultOfMatrix(name, "&connectTimeout=9999", victims -> victims.ofHandshakes(fault));
     }
 
     private static FaultOfMatrix at(String name, String host) {
         String options = "&apiUri=https://%1$s/connectedcar/v4&capabilitiesUri=https://%1$s/connectedcar/v3"
                 + "&identityUri=https://%1$s/am/oauth2";
-        return new FaultOfMatrix(name, options.formatted(host), faults -> {});
+        return new FaultOfMatrix(name, options.formatted(host), victims -> {});
     }
 
     private static FaultOfMatrix of(String name, UnaryOperator<Fault> fault) {
-        return new FaultOfMatrix(name, "", faults -> arm(faults, fault));
-    }
-
-    private static void arm(Faults faults, UnaryOperator<Fault> fault) {
-        faults.add(fault.apply(FaultFamily.ofApi().always()));
-        faults.add(fault.apply(FaultFamily.ofTokens().always()));
+        return new FaultOfMatrix(name, "", victims -> {
+            victims.ofApi(fault);
+            victims.ofTokens(fault);
+        });
     }
 
     private static byte[] zipped() {

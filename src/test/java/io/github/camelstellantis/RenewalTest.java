@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelstellantis.api.Brand;
+import io.github.camelstellantis.api.CertificateProblemException;
 import io.github.camelstellantis.api.ServiceUnavailableException;
+import io.github.camelstellantis.auth.LoginKey;
 import io.github.camelstellantis.auth.MemoryTokenStore;
+import io.github.camelstellantis.auth.StoredLogin;
 import io.github.camelstellantis.auth.TokenStore;
 import io.github.camelstellantis.simulator.Fault;
+import io.github.camelstellantis.simulator.HandshakeFault;
 import io.github.camelstellantis.simulator.ReceivedRequest;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +70,11 @@ class RenewalTest extends SimulatorTestSupport {
                 .isNull();
     }
 
+    private StoredLogin stored() {
+        List<LoginKey> keys = store.keys(simulator.getClientId(), Brand.Peugeot.realm());
+        return store.find(keys.get(0)).orElseThrow();
+    }
+
     private CompletableFuture<Exchange> begin(String uri, CompletableFuture<Thread> caller) {
         return CompletableFuture.supplyAsync(
                 () -> {
@@ -105,10 +114,17 @@ class RenewalTest extends SimulatorTestSupport {
         assertThat(stopped).isNotDone();
         answered.countDown();
         stopped.get();
-        assertThat(store.find(store.keys(simulator.getClientId(), Brand.Peugeot.realm())
-                        .get(0)))
-                .hasValueSatisfying(
-                        stored -> assertThat(stored.login().accessToken()).isNotNull());
+        assertThat(stored().login().accessToken()).isNotNull();
+    }
+
+    @Test
+    void aRefreshThatFailsInTheHandshakeKeepsNobodyWaiting() {
+        answered.countDown();
+        login(Brand.Peugeot, "jane");
+        simulator.faults().add(HandshakeFault.onIdentity().serverCertificateExpired());
+        assertThat(call(VEHICLES).getException()).isInstanceOf(CertificateProblemException.class);
+        assertThat(stored().refreshStartedAt()).isNull();
+        assertThat(call(VEHICLES).getException()).isNull();
     }
 
     @Test

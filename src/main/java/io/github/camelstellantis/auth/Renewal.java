@@ -1,12 +1,8 @@
 package io.github.camelstellantis.auth;
 
 import io.github.camelstellantis.api.AccountName;
-import io.github.camelstellantis.api.AppRejectedException;
 import io.github.camelstellantis.api.ErrorAnswer;
-import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.LoginRequiredException;
-import io.github.camelstellantis.api.RateLimitedException;
-import io.github.camelstellantis.api.ServiceUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,10 +166,8 @@ final class Renewal {
             return unsaved.save(key, stored.version(), token, stored.login().renewed(answer, asked));
         } catch (InvalidGrantException e) {
             return afterRefusal(credentials, stored, e);
-        } catch (ServiceUnavailableException
-                | RateLimitedException
-                | AppRejectedException
-                | InvalidRequestException e) {
+        } catch (RuntimeException e) {
+            // whatever it is: everybody would wait for the claim to end by itself
             release(key, stored.version());
             throw e;
         }

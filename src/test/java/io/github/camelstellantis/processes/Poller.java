@@ -24,7 +24,7 @@ final class Poller {
     static final List<String> OPERATIONS = List.of("trips", "alerts", "snapshot");
 
     /** There are thousands. */
-    private static final ExceptionHandler EXPECTED = new ExceptionHandler() {
+    static final ExceptionHandler EXPECTED = new ExceptionHandler() {
         @Override
         public void handleException(Throwable exception) {}
 

@@ -29,7 +29,7 @@ final class Replica implements AutoCloseable {
     static final int CONNECTIONS = 5;
 
     private static final String DATABASE = "database";
-    private static final String KEY = "test:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+    static final String KEY = "test:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
     private final HikariDataSource pool;
     private final TokenStore store;
@@ -70,6 +70,13 @@ final class Replica implements AutoCloseable {
 
     /** Where the service and the database are, as one process tells another. */
     static Map<String, String> settings(StellantisSimulator simulator, String database) {
+        Map<String, String> settings = settings(simulator);
+        settings.put(DATABASE, database);
+        return settings;
+    }
+
+    /** Where the service is, as one process tells another. */
+    static Map<String, String> settings(StellantisSimulator simulator) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("clientId", simulator.getClientId());
         settings.put("clientSecret", simulator.getClientSecret());
@@ -80,7 +87,6 @@ final class Replica implements AutoCloseable {
         settings.put("identityCaCertificate", simulator.getCaCertificate());
         settings.put("apiUri", simulator.getApiCertUri());
         settings.put("identityUri", simulator.getIdentityUri());
-        settings.put(DATABASE, database);
         return settings;
     }
 
