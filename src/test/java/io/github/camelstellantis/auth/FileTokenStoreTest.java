@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,6 +186,7 @@ class FileTokenStoreTest extends DurableTokenStoreContract {
     }
 
     @Test
+    @Tag("slow")
     void aProcessKilledAtAnyTimeLeavesAWholeFileAndNoLock() throws Exception {
         store.replace(JANE, TokenStore.ABSENT, login("0"));
         for (int kill = 0; kill < 2; kill++) {
