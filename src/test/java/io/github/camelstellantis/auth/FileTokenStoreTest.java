@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,6 +118,19 @@ class FileTokenStoreTest extends DurableTokenStoreContract {
 
     private static String permissions(Path path) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    @Test
+    void whatChangesNothingWritesNothing() throws IOException {
+        store.replace(JANE, TokenStore.ABSENT, login("1"));
+        FileTime longAgo = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+        Files.setLastModifiedTime(file, longAgo);
+        store.remove(JOHN);
+        store.release(JOHN, 1);
+        assertThat(enrolments().take("unknown")).isEmpty();
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(longAgo);
+        store.remove(JANE);
+        assertThat(Files.getLastModifiedTime(file)).isNotEqualTo(longAgo);
     }
 
     @Test
