@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelstellantis.HandClock;
+import io.github.camelstellantis.ToldServer;
 import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.ServiceUnavailableException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,7 @@ class AuthorizationServerTest {
 
     private static final String TOKENS = "{\"access_token\":\"a-1\",\"refresh_token\":\"r-1\",\"expires_in\":60}";
 
-    private final TokenServer told = new TokenServer();
+    private final ToldServer told = new ToldServer();
     private final App app = told.app();
     private final AuthorizationServer server = new AuthorizationServer(told.transport(), new HandClock());
 
@@ -42,12 +43,12 @@ class AuthorizationServerTest {
                         "username", "jane@example.com",
                         "password", "p&s=ü+ %",
                         "scope", "openid profile"));
-        String pair = "an app:" + TokenServer.SECRET;
+        String pair = "an app:" + ToldServer.SECRET;
         assertThat(told.last().headers())
-                .containsEntry("Content-type", "application/x-www-form-urlencoded")
-                .containsEntry("Accept", "application/json")
+                .containsEntry("content-type", "application/x-www-form-urlencoded")
+                .containsEntry("accept", "application/json")
                 .containsEntry(
-                        "Authorization",
+                        "authorization",
                         "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -10,6 +10,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.camelstellantis.HandClock;
+import io.github.camelstellantis.ToldServer;
 import io.github.camelstellantis.TokenStoreAround;
 import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.ServiceUnavailableException;
@@ -32,7 +33,7 @@ class EnrolmentAtServerTest {
     private static final StoredCallback CALLBACK = new StoredCallback("cb-1", "https://example.com/", "hash");
 
     private final HandClock clock = new HandClock();
-    private final TokenServer server = new TokenServer();
+    private final ToldServer server = new ToldServer();
     private final App app = server.app();
     private final LoginKey jane = app.login("jane");
     private final TokenStore store = new MemoryTokenStore(clock);
@@ -83,7 +84,7 @@ class EnrolmentAtServerTest {
                             .claim("nonce", nonce)
                             .expirationTime(Date.from(clock.instant().plusSeconds(60)))
                             .build());
-            token.sign(new MACSigner(TokenServer.SECRET));
+            token.sign(new MACSigner(ToldServer.SECRET));
             return token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);

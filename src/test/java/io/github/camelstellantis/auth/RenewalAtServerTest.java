@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelstellantis.HandClock;
+import io.github.camelstellantis.ToldServer;
 import io.github.camelstellantis.TokenStoreAround;
 import io.github.camelstellantis.api.AppRejectedException;
 import io.github.camelstellantis.api.LoginRequiredException;
@@ -23,7 +24,7 @@ class RenewalAtServerTest {
     private static final StoredCallback CALLBACK = new StoredCallback("cb-1", "https://example.com/", "hash");
 
     private final HandClock clock = new HandClock();
-    private final TokenServer server = new TokenServer();
+    private final ToldServer server = new ToldServer();
     private final FailingStore store = new FailingStore(new MemoryTokenStore(clock), new ArrayList<>());
     private final List<String> told = new ArrayList<>();
     private final Logins logins = new Logins(

@@ -1,7 +1,8 @@
-package io.github.camelstellantis.auth;
+package io.github.camelstellantis;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.camelstellantis.auth.App;
 import io.github.camelstellantis.http.HttpLimits;
 import io.github.camelstellantis.http.HttpTransport;
 import io.github.camelstellantis.tls.TlsIdentity;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -23,12 +25,12 @@ import java.util.stream.Collectors;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * A server that answers what it is told to, in milliseconds: the rules of logins are tried often, and the simulator's own
- * rules would be in the way.
+ * A server that answers what it is told to, in milliseconds: rules are tried often, and the simulator's own would be in
+ * the way.
  */
-final class TokenServer implements AutoCloseable {
+public final class ToldServer implements AutoCloseable {
 
-    static final String SECRET = "a secret of more than thirty-two bytes, with ü and :";
+    public static final String SECRET = "a secret of more than thirty-two bytes, with ü and :";
 
     private static final HttpTransport TRANSPORT = new HttpTransport(
             TlsIdentity.jvm(),
@@ -41,11 +43,21 @@ final class TokenServer implements AutoCloseable {
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
-    private record Answer(int status, String body) {}
+    private record Answer(int status, String body, Map<String, String> headers) {}
 
-    record Request(String line, Map<String, String> headers, Map<String, String> form) {}
+    /** One request; names of headers are in lower case. */
+    public record Request(String line, Map<String, String> headers, String body) {
 
-    TokenServer() {
+        public Map<String, String> form() {
+            return Arrays.stream(body.split("&"))
+                    .filter(pair -> pair.contains("="))
+                    .map(pair -> pair.split("=", 2))
+                    .collect(Collectors.toMap(
+                            pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+        }
+    }
+
+    public ToldServer() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -55,26 +67,30 @@ final class TokenServer implements AutoCloseable {
         server.start();
     }
 
-    HttpTransport transport() {
+    public HttpTransport transport() {
         return TRANSPORT;
     }
 
-    URI uri(String path) {
+    public URI uri(String path) {
         return URI.create("http://localhost:" + server.getAddress().getPort() + path);
     }
 
-    App app() {
+    public App app() {
         return new App("an app", SECRET, "clientsB2CPeugeot", uri("/token"));
     }
 
     /** The next request is answered so. */
-    TokenServer answers(int status, String body) {
-        answers.add(new Answer(status, body));
+    public ToldServer answers(int status, String body) {
+        return answers(status, body, Map.of());
+    }
+
+    public ToldServer answers(int status, String body, Map<String, String> headers) {
+        answers.add(new Answer(status, body, headers));
         return this;
     }
 
     /** The next request is granted these. */
-    TokenServer grants(String accessToken, String refreshToken) {
+    public ToldServer grants(String accessToken, String refreshToken) {
         return answers(
                 200,
                 "{\"access_token\":\"" + accessToken + "\",\"refresh_token\":\"" + refreshToken
@@ -82,44 +98,40 @@ final class TokenServer implements AutoCloseable {
     }
 
     /** The next request is refused so. */
-    TokenServer refuses(String code) {
+    public ToldServer refuses(String code) {
         return answers(400, "{\"error\":\"" + code + "\",\"error_description\":\"as it is\"}");
     }
 
-    List<Request> requests() {
+    public List<Request> requests() {
         return requests;
     }
 
     /** What was asked for, one after the other; revocations by their path. */
-    List<String> asked() {
+    public List<String> asked() {
         return requests.stream()
                 .map(request -> request.form().getOrDefault("grant_type", request.line()))
                 .toList();
     }
 
-    Request last() {
+    public Request last() {
         return requests.get(requests.size() - 1);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
+        String content = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Map<String, String> headers = exchange.getRequestHeaders().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, header -> String.join(",", header.getValue())));
-        requests.add(new Request(exchange.getRequestMethod() + " " + exchange.getRequestURI(), headers, decoded(form)));
-        Answer answer = answers.isEmpty() ? new Answer(599, "") : answers.remove();
+                .collect(Collectors.toMap(
+                        header -> header.getKey().toLowerCase(Locale.ROOT),
+                        header -> String.join(",", header.getValue())));
+        requests.add(new Request(exchange.getRequestMethod() + " " + exchange.getRequestURI(), headers, content));
+        Answer answer = answers.isEmpty() ? new Answer(599, "", Map.of()) : answers.remove();
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
         if (body.length > 0) {
             exchange.getResponseBody().write(body);
         }
         exchange.close();
-    }
-
-    private static Map<String, String> decoded(String form) {
-        return Arrays.stream(form.split("&"))
-                .filter(pair -> !pair.isEmpty())
-                .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 
     @Override
