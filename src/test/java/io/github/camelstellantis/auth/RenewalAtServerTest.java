@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelstellantis.HandClock;
-import io.github.camelstellantis.ToldServer;
 import io.github.camelstellantis.TokenStoreAround;
+import io.github.camelstellantis.ToldServer;
 import io.github.camelstellantis.api.AppRejectedException;
 import io.github.camelstellantis.api.LoginRequiredException;
 import io.github.camelstellantis.api.ServiceUnavailableException;

@@ -350,7 +350,8 @@ class ApiClientTest {
     }
 
     private static String page(String next, String... elements) {
-        String links = next == null ? "" : "\"_links\":{\"next\":{\"href\":\"https://elsewhere.example/v4/" + next + "\"}},";
+        String links =
+                next == null ? "" : "\"_links\":{\"next\":{\"href\":\"https://elsewhere.example/v4/" + next + "\"}},";
         return "{" + links + "\"_embedded\":{\"trips\":[" + String.join(",", elements) + "]}}";
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +58,7 @@ class DayBudgetTest {
                 Optional.empty()));
     }
 
+    @Tag("slow")
     @ParameterizedTest(name = "one read every {0} s")
     @ValueSource(ints = {1, 3, 10})
     void aPollABusyProducerAndCommandsShareTheDayAndNoneStarves(int readEverySeconds) {
