@@ -89,6 +89,11 @@ public final class ToldServer implements AutoCloseable {
         return this;
     }
 
+    /** The next request is read, and its connection closed without an answer. */
+    public ToldServer hangsUp() {
+        return answers(0, "");
+    }
+
     /** The next request is granted these. */
     public ToldServer grants(String accessToken, String refreshToken) {
         return answers(
@@ -125,6 +130,10 @@ public final class ToldServer implements AutoCloseable {
                         header -> String.join(",", header.getValue())));
         requests.add(new Request(exchange.getRequestMethod() + " " + exchange.getRequestURI(), headers, content));
         Answer answer = answers.isEmpty() ? new Answer(599, "", Map.of()) : answers.remove();
+        if (answer.status() == 0) {
+            exchange.close();
+            return;
+        }
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);

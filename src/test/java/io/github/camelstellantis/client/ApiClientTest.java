@@ -59,13 +59,14 @@ class ApiClientTest {
             (app, failure, nanos) -> {});
     private final RetryBudget budget = new RetryBudget();
     private final List<String> told = new ArrayList<>();
+    private final Pause pause = new Pause();
     private final ApiClient client = new ApiClient(
             server.transport(),
             logins,
             new Pacer(),
             LimitShare.WHOLE,
             new RetryPolicy(2, Duration.ofMillis(1), budget),
-            new Pause(),
+            pause,
             clock,
             new CallListener() {
                 @Override
@@ -221,6 +222,27 @@ class ApiClientTest {
     }
 
     @Test
+    void aConnectionThatBreaksIsNoMatterToWhoReadsAndAMysteryToWhoWrites() {
+        server.hangsUp().answers(200, "{}");
+        assertThat(call(Operation.status)).isEmpty();
+        server.hangsUp();
+        assertThatThrownBy(() -> call(Operation.sendRemote))
+                .isExactlyInstanceOf(OutcomeUnknownException.class)
+                .hasMessageStartingWith("no answer to sendRemote from localhost: ")
+                .hasMessageEndingWith("; it may have been carried out: look before you repeat it");
+        assertThat(server.requests()).hasSize(3);
+    }
+
+    @Test
+    void anAnswerThatIsTooLongIsNotAskedForAgain() {
+        server.answers(200, "x".repeat(1_000_001));
+        assertThatThrownBy(() -> call(Operation.status))
+                .isExactlyInstanceOf(ServiceUnavailableException.class)
+                .hasMessageContaining("longer than");
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
     void whatWasNotEvenSentIsRepeatedAndNoMystery() {
         server.close();
         for (Operation operation : List.of(Operation.status, Operation.sendRemote)) {
@@ -287,6 +309,19 @@ class ApiClientTest {
         assertThat(client.day().remaining()).as("off books nothing").hasValue(99);
         client.awaitTurn(spender, RateLimitMode.fail);
         assertThat(client.day().remaining()).hasValue(98);
+    }
+
+    @Test
+    void whereLittleIsLeftOfTheDayATurnIsWaitedForUntilTheComponentStops() {
+        DayBudget.Spender busy = client.day().spender(0, LimitShare.WHOLE);
+        IntStream.range(0, 8001).forEach(i -> busy.book());
+        server.answers(200, "{}", Map.of("X-RateLimit-Limit-1", "8000", "X-RateLimit-Remaining-1", "1900"));
+        call(Operation.status);
+        pause.close();
+        client.awaitTurn(busy, RateLimitMode.pace);
+        assertThatThrownBy(() -> client.awaitTurn(busy, RateLimitMode.pace))
+                .isInstanceOf(ServiceUnavailableException.class)
+                .hasMessageContaining("stopping");
     }
 
     @Test

@@ -199,6 +199,7 @@ class DayBudgetTest {
 
     @Test
     void whoMayNotWaitThatLongIsToldWhenTheNextIsDue() {
+        clock.set(Duration.ofHours(1).toNanos());
         DayBudget.Spender greedy = budget.spender(0, LimitShare.WHOLE);
         for (int i = 0; i < DAY; i++) {
             greedy.book();
@@ -210,5 +211,21 @@ class DayBudgetTest {
                 .isInstanceOfSatisfying(RateLimitedException.class, limited -> assertThat(limited.getRetryAfter())
                         .isEqualTo(Duration.ofMinutes(20)))
                 .hasMessage("the requests of this app's day are nearly used up: the next is due in 1200 s");
+    }
+
+    @Test
+    void whoIsRefusedHasHadNothing() {
+        DayBudget.Spender greedy = budget.spender(0, LimitShare.WHOLE);
+        for (int i = 0; i < DAY; i++) {
+            greedy.book();
+        }
+        tell(100);
+        greedy.book(Duration.ofMinutes(10));
+        greedy.book(Duration.ofMinutes(10));
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> greedy.book(Duration.ofMinutes(10))).isInstanceOf(RateLimitedException.class);
+        }
+        clock.addAndGet(Duration.ofMinutes(1).toNanos());
+        assertThat(greedy.book(Duration.ofMinutes(10))).as("of its fair share").isZero();
     }
 }
