@@ -163,6 +163,26 @@ class WindowRulesTest {
     }
 
     @Test
+    void othersOfWhomNothingWasSeenForAMinuteAreGone() {
+        window.limitTo(100);
+        window.told(window.add(0), 21, 0);
+        long minute = Duration.ofMinutes(1).toNanos();
+        assertThat(window.untilRoom(LimitShare.WHOLE, 94, false, minute)).isPositive();
+        assertThat(window.untilRoom(LimitShare.WHOLE, 94, false, minute + 1)).isZero();
+    }
+
+    @Test
+    void callsOfOursThatBeganLaterAndWereCountedFirstAreNoOthers() {
+        window.limitTo(100);
+        BurstWindow.Call first = window.add(0);
+        IntStream.range(0, 3).forEach(i -> window.add(0));
+        IntStream.range(0, 20).forEach(i -> window.told(first, 4, 0));
+        assertThat(window.untilRoom(LimitShare.WHOLE, 95, false, 0)).isZero();
+        window.told(first, 5, 0);
+        assertThat(window.untilRoom(LimitShare.WHOLE, 95, false, 0)).isPositive();
+    }
+
+    @Test
     void amongOthersHalfOfWhatACallTookLongerWasBeforeItWasCounted() {
         window.limitTo(1);
         long now = timed(256);
