@@ -35,7 +35,8 @@ class RenewalAtServerTest {
             AN_HOUR,
             new ConcurrentHashMap<>(),
             (app, failure, nanos) ->
-                    told.add(failure == null ? "granted" : failure.getClass().getSimpleName()));
+                    told.add((failure == null ? "granted" : failure.getClass().getSimpleName())
+                            + (nanos > 0 && nanos < 60e9 ? "" : " in no time")));
 
     private final Credentials jane = enrolled("jane.doe@example.com");
     private final Credentials password =
