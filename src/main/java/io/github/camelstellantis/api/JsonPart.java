@@ -42,7 +42,11 @@ public final class JsonPart {
 
     /** The field of that name, whether it is there or not. */
     public JsonPart at(String name) {
-        return new JsonPart(json.path(name), place.isEmpty() ? name : place + "/" + name, problems);
+        return below(name, json.path(name));
+    }
+
+    private JsonPart below(String step, JsonNode child) {
+        return new JsonPart(child, place.isEmpty() ? step : place + "/" + step, problems);
     }
 
     /** The field of that name, if it is there and not null. */
@@ -90,7 +94,7 @@ public final class JsonPart {
                     + " elements, not " + json.size());
         }
         return IntStream.range(0, json.size())
-                .mapToObj(i -> new JsonPart(json.get(i), place + "/" + i, problems))
+                .mapToObj(i -> below(String.valueOf(i), json.get(i)))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.github.camelstellantis.api;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -50,11 +51,9 @@ public record Nearest(String given, List<String> known, Optional<String> value) 
 
     /** How many letters to insert, leave out, replace, or exchange with the next. */
     private static int distance(String a, String b) {
-        int[] beforePrevious = new int[b.length() + 1];
+        int[] beforePrevious = {};
         int[] previous = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            previous[j] = j;
-        }
+        Arrays.setAll(previous, j -> j);
         for (int i = 1; i <= a.length(); i++) {
             int[] current = new int[b.length() + 1];
             current[0] = i;

@@ -56,7 +56,8 @@ public final class TimeForms {
 
     private static boolean isInstant(String text) {
         try {
-            return OffsetDateTime.parse(text) != null;
+            OffsetDateTime.parse(text);
+            return true;
         } catch (DateTimeException e) {
             return false;
         }

@@ -49,6 +49,7 @@ class BooleanExpressionTest {
         assertThat(BooleanExpression.parse("a | !a").constant()).contains(true);
         assertThat(BooleanExpression.parse("a & b & !a").constant()).contains(false);
         assertThat(BooleanExpression.parse("a & b").constant()).isEmpty();
+        assertThat(BooleanExpression.parse("(a | !a) & b").constant()).isEmpty();
     }
 
     @ParameterizedTest
@@ -72,6 +73,25 @@ class BooleanExpressionTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BooleanExpression.parse(expression))
                 .withMessage(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    0x7E,   '~'
+                    0xE9,   'é'
+                    0x1F697, U+1F697
+                    0x7F,   U+007F
+                    0xA0,   U+00A0
+                    0x01,   U+0001
+                    0x200B, U+200B
+                    """)
+    void whatLooksLikeNothingIsNamedByItsNumber(int character, String shown) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BooleanExpression.parse("a & " + Character.toString(character)))
+                .withMessageStartingWith(shown + " at character 5 ");
     }
 
     @Test

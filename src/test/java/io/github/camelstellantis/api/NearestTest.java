@@ -25,7 +25,9 @@ class NearestTest {
                     Oepl,      Opel
                     Opelx,     Opel
                     Vauxhalls, Vauxhall
+                    auxhl,     Vauxhall
                     Vxhl,      nobody
+                    zzhall,    nobody
                     P,         nobody
                     Pe,        Peugeot
                     Toyota,    nobody
@@ -34,6 +36,12 @@ class NearestTest {
                     """)
     void whatNeedsTheFewestChangesIsMeant(String given, String meant) {
         assertThat(Nearest.to(given, KNOWN).value().orElse(null)).isEqualTo(meant);
+    }
+
+    @Test
+    void ofSeveralThatAreCloseTheClosestIsMeant() {
+        assertThat(Nearest.to("opal", List.of("opel", "opals", "opal")).value()).contains("opal");
+        assertThat(Nearest.to("alrams", List.of("alerts", "alarms")).value()).contains("alarms");
     }
 
     @Test

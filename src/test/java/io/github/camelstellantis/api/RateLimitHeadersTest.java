@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,24 @@ class RateLimitHeadersTest {
     void retryAfterIsSecondsOrADateWithinADay(String header, Duration pause) {
         assertThat(limit(Map.of("retry-after", header)).retryAfter().orElse(null))
                 .isEqualTo(pause);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "nothing",
+            textBlock =
+                    """
+                    100,     40,      60
+                    100,     0,       100
+                    100,     120,     0
+                    100,     nothing, nothing
+                    nothing, 40,      nothing
+                    """)
+    void whatIsUsedOfTheSecondIsWhatIsNotLeftOfIt(String limit, String remaining, Long used) {
+        Map<String, String> headers = new HashMap<>();
+        headers.put("x-ratelimit-limit-2", limit);
+        headers.put("x-ratelimit-remaining-2", remaining);
+        assertThat(limit(headers).burstUsed()).isEqualTo(used == null ? OptionalLong.empty() : OptionalLong.of(used));
     }
 
     @Test

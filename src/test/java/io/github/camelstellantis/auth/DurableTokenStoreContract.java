@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a token store promises that outlives the process. */
@@ -125,6 +126,7 @@ abstract class DurableTokenStoreContract extends TokenStoreContract implements P
     }
 
     @Test
+    @Tag("slow")
     void noReplacementOfTwoProcessesIsLost() throws Exception {
         long first = first(store(), JANE, login("0"));
         Process one = replacing(100);

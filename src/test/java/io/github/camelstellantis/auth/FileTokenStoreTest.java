@@ -11,12 +11,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +121,19 @@ class FileTokenStoreTest extends DurableTokenStoreContract {
     }
 
     @Test
+    void whatChangesNothingWritesNothing() throws IOException {
+        store.replace(JANE, TokenStore.ABSENT, login("1"));
+        FileTime longAgo = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+        Files.setLastModifiedTime(file, longAgo);
+        store.remove(JOHN);
+        store.release(JOHN, 1);
+        assertThat(enrolments().take("unknown")).isEmpty();
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(longAgo);
+        store.remove(JANE);
+        assertThat(Files.getLastModifiedTime(file)).isNotEqualTo(longAgo);
+    }
+
+    @Test
     void aLinkToTheFileStaysALink() throws IOException {
         long first = first(store, JANE, login("1"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), file);
@@ -185,6 +200,7 @@ class FileTokenStoreTest extends DurableTokenStoreContract {
     }
 
     @Test
+    @Tag("slow")
     void aProcessKilledAtAnyTimeLeavesAWholeFileAndNoLock() throws Exception {
         store.replace(JANE, TokenStore.ABSENT, login("0"));
         for (int kill = 0; kill < 2; kill++) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,7 @@ class H2TokenStoreTest extends JdbcTokenStoreContract {
     }
 
     @Test
+    @Tag("slow")
     void aLookUpReadsOneRowOfAHundredThousand() throws SQLException {
         execute(inserts(MANY));
         store().replace(JANE, TokenStore.ABSENT, login("1"));

@@ -1,6 +1,7 @@
 package io.github.camelstellantis.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelstellantis.api.RateLimit;
 import io.github.camelstellantis.api.RateLimitedException;
@@ -11,8 +12,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A poll, a busy producer and remote commands share the day of one app, on a virtual clock. */
@@ -41,16 +44,21 @@ class DayBudgetTest {
         } else {
             refused++;
         }
+        tell(DAY - counted.size());
+        return room;
+    }
+
+    private void tell(long left) {
         budget.observe(new RateLimit(
                 OptionalLong.of(DAY),
-                OptionalLong.of(DAY - counted.size()),
+                OptionalLong.of(left),
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 Optional.empty(),
                 Optional.empty()));
-        return room;
     }
 
+    @Tag("slow")
     @ParameterizedTest(name = "one read every {0} s")
     @ValueSource(ints = {1, 3, 10})
     void aPollABusyProducerAndCommandsShareTheDayAndNoneStarves(int readEverySeconds) {
@@ -117,5 +125,107 @@ class DayBudgetTest {
         assertThat(modest.book(LONGEST_WAIT)).isZero();
         greedy.book();
         assertThat(greedy.book()).isPositive();
+    }
+
+    @Test
+    void howMuchIsLeftIsKnownOnceTheServiceHasSaidSo() {
+        assertThat(budget.limit()).isEmpty();
+        assertThat(budget.remaining()).isEmpty();
+        assertThat(afterOne(budget.spender(RESERVE, LimitShare.WHOLE))).isZero();
+        budget.observe(new RateLimit(
+                OptionalLong.of(DAY),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty()));
+        assertThat(budget.limit()).isEmpty();
+        tell(17);
+        assertThat(budget.limit()).hasValue(DAY);
+        assertThat(budget.remaining()).hasValue(17);
+    }
+
+    @ParameterizedTest(name = "{0} left, {1} % reserved")
+    @CsvSource(
+            textBlock =
+                    """
+                    2500,  0,  PT0S
+                    2499,  0,  PT34.573829531S
+                    1000,  0,  PT1M26.4S
+                    1000,  5,  PT2M52.8S
+                    2999,  5,  PT34.573829531S
+                    144,   0,  PT10M
+                    100,   0,  PT10M
+                    0,     0,  PT10M
+                    0,     5,  PT10M
+                    """)
+    void whenLessThanAQuarterIsLeftBesidesTheReserveItIsMadeToLastForADay(long left, int reserve, Duration wait) {
+        DayBudget.Spender poll = budget.spender(reserve, LimitShare.WHOLE);
+        tell(left);
+        assertThat(afterOne(poll)).isEqualTo(wait);
+    }
+
+    @Test
+    void whatIsBookedIsTakenOffUntilTheServiceSaysHowMuchIsLeft() {
+        DayBudget.Spender poll = budget.spender(0, LimitShare.WHOLE);
+        tell(1000);
+        poll.book();
+        poll.book();
+        assertThat(budget.remaining()).hasValue(998);
+        tell(1000);
+        assertThat(budget.remaining()).hasValue(1000);
+        poll.book(Duration.ofDays(1));
+        assertThat(budget.remaining()).hasValue(999);
+    }
+
+    @Test
+    void severalWhoAskGetTheSameAndWhoIsSilentForDaysTakesNoPart() {
+        DayBudget.Spender one = budget.spender(0, LimitShare.WHOLE);
+        DayBudget.Spender other = budget.spender(0, LimitShare.WHOLE);
+        Duration alone = Duration.ofDays(1).dividedBy(1000);
+        tell(1000);
+        one.book();
+        other.book();
+        tell(1000);
+        assertThat(one.book()).isEqualTo(alone);
+        tell(1000);
+        assertThat(one.book()).as("two ask").isEqualTo(alone.plus(alone.multipliedBy(2)));
+        clock.addAndGet(Duration.ofHours(12).toNanos());
+        tell(1000);
+        assertThat(one.book()).isZero();
+        tell(1000);
+        assertThat(one.book()).as("the other is silent").isEqualTo(alone);
+    }
+
+    @Test
+    void whoMayNotWaitThatLongIsToldWhenTheNextIsDue() {
+        clock.set(Duration.ofHours(1).toNanos());
+        DayBudget.Spender greedy = budget.spender(0, LimitShare.WHOLE);
+        for (int i = 0; i < DAY; i++) {
+            greedy.book();
+        }
+        tell(100);
+        assertThat(greedy.book(Duration.ofMinutes(10))).isZero();
+        assertThat(greedy.book(Duration.ofMinutes(10))).isEqualTo(Duration.ofMinutes(10));
+        assertThatThrownBy(() -> greedy.book(Duration.ofMinutes(10)))
+                .isInstanceOfSatisfying(RateLimitedException.class, limited -> assertThat(limited.getRetryAfter())
+                        .isEqualTo(Duration.ofMinutes(20)))
+                .hasMessage("the requests of this app's day are nearly used up: the next is due in 1200 s");
+    }
+
+    @Test
+    void whoIsRefusedHasHadNothing() {
+        DayBudget.Spender greedy = budget.spender(0, LimitShare.WHOLE);
+        for (int i = 0; i < DAY; i++) {
+            greedy.book();
+        }
+        tell(100);
+        greedy.book(Duration.ofMinutes(10));
+        greedy.book(Duration.ofMinutes(10));
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> greedy.book(Duration.ofMinutes(10))).isInstanceOf(RateLimitedException.class);
+        }
+        clock.addAndGet(Duration.ofMinutes(1).toNanos());
+        assertThat(greedy.book(Duration.ofMinutes(10))).as("of its fair share").isZero();
     }
 }

@@ -11,6 +11,7 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.cloudevents.CloudEvent;
 import org.apache.camel.component.mock.MockComponent;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.DataType;
+import org.apache.camel.support.DefaultExchange;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -221,7 +225,35 @@ class DataTypesInRoutesTest {
                 .containsEntry(CloudEvent.CAMEL_CLOUD_EVENT_TYPE, "io.github.camelstellantis.message")
                 .containsEntry(CloudEvent.CAMEL_CLOUD_EVENT_SOURCE, "stellantis:")
                 .containsEntry(CloudEvent.CAMEL_CLOUD_EVENT_DATA_CONTENT_TYPE, "text/plain")
-                .containsKey(CloudEvent.CAMEL_CLOUD_EVENT_TIME);
+                .hasEntrySatisfying(
+                        CloudEvent.CAMEL_CLOUD_EVENT_TIME, time -> assertThat(OffsetDateTime.parse(time.toString()))
+                                .isBefore(OffsetDateTime.now().plusDays(1)));
+    }
+
+    @Test
+    void whatDoesNotSayOfWhomAndWhenIsDescribedByItsHeaders() {
+        Map<String, Object> headers = new LinkedHashMap<>(HEADERS);
+        headers.put("CamelStellantisUpdatedAt", "2026-03-01T10:00:00Z");
+        Exchange one = template.send("direct:event", exchange -> {
+            exchange.getMessage().setBody("{\"id\": \"t-1\"}");
+            exchange.getMessage().setHeaders(headers);
+        });
+        assertThat(one.getMessage().getHeaders())
+                .containsEntry(CloudEvent.CAMEL_CLOUD_EVENT_SUBJECT, VIN)
+                .containsEntry(CloudEvent.CAMEL_CLOUD_EVENT_TIME, "2026-03-01T10:00:00Z")
+                .doesNotContainEntry(CloudEvent.CAMEL_CLOUD_EVENT_ID, one.getExchangeId());
+    }
+
+    @Test
+    void theEventTypeIsThatOfTheEndpointWhichBeganTheExchange() throws Exception {
+        assertThat(eventType(context.getEndpoint("stellantis:alerts").createExchange()))
+                .isEqualTo("io.github.camelstellantis.alerts");
+        assertThat(eventType(new DefaultExchange(context))).isEqualTo("io.github.camelstellantis.message");
+    }
+
+    private static Object eventType(Exchange exchange) throws Exception {
+        new CloudEventDataType().transform(exchange.getMessage(), DataType.ANY, DataType.ANY);
+        return exchange.getMessage().getHeader(CloudEvent.CAMEL_CLOUD_EVENT_TYPE);
     }
 
     @Test
@@ -294,8 +326,12 @@ class DataTypesInRoutesTest {
     void jsonAsReceivedBecomesGeoJson() {
         byte[] trip = "{\"startedAt\":\"2026-03-01T10:00:00Z\"}".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(flat(send("direct:geojson", trip))).containsEntry("type", "Feature");
-        assertThat(flat(send("direct:geojson", new ByteArrayInputStream(trip)))).containsEntry("type", "Feature");
+        Map<String, Object> feature = flat(send("direct:geojson", trip));
+        assertThat(feature).containsEntry("type", "Feature");
+        assertThat(feature.get("properties"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("startedAt", "2026-03-01T10:00:00Z");
+        assertThat(flat(send("direct:geojson", new ByteArrayInputStream(trip)))).isEqualTo(feature);
     }
 
     private String eventId(String body) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SnapshotTest {
 
@@ -116,15 +119,76 @@ class SnapshotTest {
         assertThat(JSON.readValue(json, Snapshot.class)).isEqualTo(full());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "unknown",
+            textBlock =
+                    """
+                    true,    Stop,     true
+                    false,   Start,    true
+                    unknown, StartUp,  true
+                    false,   Stop,     false
+                    false,   unknown,  false
+                    unknown, unknown,  false
+                    """)
+    void aVehicleIsOnTheMoveWhereItMovesOrItsIgnitionIsOn(Boolean moving, String ignition, boolean onTheMove) {
+        Map<String, Object> status = new HashMap<>();
+        status.put("moving", moving);
+        status.put("ignition", ignition);
+        assertThat(Snapshot.of(status, IDENTITY).isOnTheMove()).isEqualTo(onTheMove);
+    }
+
+    @Test
+    void aVehicleIsChargingWhereThatIsInProgress() {
+        assertThat(Snapshot.of(Map.of("chargingStatus", "InProgress"), IDENTITY).isCharging())
+                .isTrue();
+        assertThat(Snapshot.of(Map.of("chargingStatus", "Finished"), IDENTITY).isCharging())
+                .isFalse();
+        assertThat(Snapshot.of(Map.of(), IDENTITY).isCharging()).isFalse();
+    }
+
+    @Test
+    void aNumberIsReadWhereItCanBeOne() {
+        String longest = "1." + "0".repeat(38);
+        assertThat(mileage("12,5")).isEqualTo(12.5);
+        assertThat(mileage(longest)).isEqualTo(1.0);
+        assertThat(mileage(longest + "0")).isNull();
+        assertThat(mileage("9e999999")).isNull();
+        assertThat(mileage("far")).isNull();
+        assertThat(mileage(true)).isNull();
+        assertThat(Snapshot.of(Map.of("electricRangeKm", 2147483647), IDENTITY).electricRangeKm())
+                .isEqualTo(Integer.MAX_VALUE);
+        assertThat(Snapshot.of(Map.of("electricRangeKm", 2147483648L), IDENTITY).electricRangeKm())
+                .isNull();
+    }
+
+    private static Double mileage(Object value) {
+        return Snapshot.of(Map.of("mileageKm", value), IDENTITY).mileageKm();
+    }
+
     @Test
     void nothingPersonalIsPrintedByAccident() {
+        assertThat(full()).hasToString("Snapshot[VR3…0001, Peugeot, updatedAt=2026-03-01T10:00:00Z]");
         assertThat(full().toString() + IDENTITY)
                 .contains("VR3…0001")
                 .doesNotContain("VR3TEST0000000001", "fleet", "48.858");
     }
 
     @Test
+    void aStatusMayStandAloneInAListOrInAWebhooksExtension() {
+        Snapshot snapshot = Snapshot.of(Map.of("mileageKm", 1.5), IDENTITY);
+        assertThat(Stream.of(
+                                "{\"status\": {\"mileageKm\": 1.5}}",
+                                "[{\"mileageKm\": 1.5}]",
+                                "[{\"status\": {\"mileageKm\": 1.5}}]")
+                        .map(json -> Snapshot.of(json, IDENTITY)))
+                .containsOnly(snapshot);
+    }
+
+    @Test
     void noIdentityIsAnUnknownOne() {
+        assertThat(Identity.of(null)).isEqualTo(Identity.UNKNOWN);
+        assertThat(IDENTITY).hasToString("Identity[VR3…0001, Peugeot, 2026-03-02T00:00:00Z]");
         assertThat(Snapshot.of(Map.of(), null)).isEqualTo(Snapshot.of(Map.of(), Identity.UNKNOWN));
     }
 
