@@ -22,7 +22,7 @@ final class CoverageTable {
         Map<String, Reached> rooms = rooms(Files.readAllLines(report.resolve("jacoco.csv")));
         Reached simulator = rooms.remove(SIMULATOR);
         Reached connector = rooms.values().stream().reduce(Reached.NOTHING, Reached::plus);
-        System.out.printf("%-16s %8s %8s    %s%n", "room", "lines", "branches", "branches");
+        System.out.printf("%-16s %8s %8s%n", "room", "lines", "branches");
         rooms.forEach((room, reached) -> print(room.isEmpty() ? "the root" : room, reached));
         print("all of these", connector);
         print(SIMULATOR, simulator);
