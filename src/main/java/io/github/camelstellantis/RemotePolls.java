@@ -5,6 +5,7 @@ import io.github.camelstellantis.api.RateLimitedException;
 import io.github.camelstellantis.api.ServiceUnavailableException;
 import io.github.camelstellantis.api.StellantisException;
 import io.github.camelstellantis.remotes.RemoteOutcome;
+import io.github.camelstellantis.store.LoggedAsHere;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -56,8 +57,9 @@ final class RemotePolls {
     }
 
     private void after(Duration pause, Duration interval) {
+        Runnable next = new LoggedAsHere(() -> ask(interval));
         try {
-            timer.schedule(() -> workers.execute(() -> ask(interval)), pause.toNanos(), TimeUnit.NANOSECONDS);
+            timer.schedule(() -> workers.execute(next), pause.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             outcome.complete(RemoteOutcome.UNKNOWN);
         }

@@ -56,6 +56,7 @@ class ArchitectureTest {
                             "http",
                             "auth",
                             "client",
+                            "store",
                             "data",
                             "events",
                             "state",

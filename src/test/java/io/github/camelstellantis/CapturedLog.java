@@ -2,10 +2,12 @@ package io.github.camelstellantis;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
@@ -16,7 +18,7 @@ import org.apache.logging.log4j.core.filter.AbstractFilter;
 /** What some loggers say while it is open, in place of the console. */
 final class CapturedLog extends AbstractFilter implements AutoCloseable {
 
-    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private final Queue<Line> lines = new ConcurrentLinkedQueue<>();
     private final Set<String> loggers;
 
     CapturedLog(Map<String, Level> loggers) {
@@ -32,13 +34,21 @@ final class CapturedLog extends AbstractFilter implements AutoCloseable {
     /** A filter rather than an appender, which would miss what is logged while a message is put into words. */
     @Override
     public Result filter(LogEvent event) {
-        lines.add(event.getLoggerName() + " [" + event.getThreadName() + "] "
-                + event.getMessage().getFormattedMessage() + trace(event.getThrown()));
+        String text = event.getLoggerName() + " [" + event.getThreadName() + "] "
+                + event.getMessage().getFormattedMessage() + trace(event.getThrown());
+        lines.add(new Line(text, event.getContextData().toMap()));
         return Result.DENY;
     }
 
+    /** What was said, and with which MDC. */
+    record Line(String text, Map<String, String> context) {}
+
+    List<Line> lines() {
+        return List.copyOf(lines);
+    }
+
     String text() {
-        return String.join("\n", lines);
+        return lines.stream().map(Line::text).collect(Collectors.joining("\n"));
     }
 
     /** Ends it, and hands the loggers back. */

@@ -36,6 +36,7 @@ class DynamicSendTest extends SimulatorTestSupport {
 
     @Override
     void prepare(CamelContext context) throws Exception {
+        context.disableJMX(); // shows the URI of a toD as it is written, as the page says
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

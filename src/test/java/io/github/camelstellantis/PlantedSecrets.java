@@ -174,7 +174,9 @@ final class PlantedSecrets {
         for (ObjectName name : server.queryNames(new ObjectName("org.apache.camel:*"), null)) {
             search.accept("the name of an MBean", name.toString());
             for (MBeanAttributeInfo attribute : attributes(server, name)) {
-                search.accept(name + " " + attribute.getName(), value(server, name, attribute.getName()));
+                if (attribute.isReadable()) {
+                    search.accept(name + " " + attribute.getName(), value(server, name, attribute.getName()));
+                }
             }
         }
         Thread.getAllStackTraces().keySet().forEach(thread -> search.accept("the name of a thread", thread.getName()));

@@ -1,131 +1,155 @@
 package io.github.camelstellantis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.camelstellantis.api.Brand;
+import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.Vin;
-import java.util.ArrayList;
+import io.github.camelstellantis.remotes.RemoteCommand;
+import io.github.camelstellantis.simulator.Fault;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.telemetry.Span;
-import org.apache.camel.telemetry.SpanContextPropagationExtractor;
-import org.apache.camel.telemetry.SpanContextPropagationInjector;
-import org.apache.camel.telemetry.SpanLifecycleManager;
-import org.apache.camel.telemetry.Tracer;
+import org.apache.camel.opentelemetry2.OpenTelemetryTracer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Camel's tracers, OpenTelemetry's among them, name spans after operations and show no VIN, token or other secret. */
+/** What OpenTelemetry exports with Camel's own tracer: spans that say what was asked for, but not about whom or with what. */
 class SpansTest extends PollingTestSupport {
 
-    private final Recorder recorder = new Recorder();
+    private static final AttributeKey<String> STATUS = AttributeKey.stringKey("http.status_code");
+    private static final AttributeKey<String> URI = AttributeKey.stringKey("camel.uri");
+    private static final AttributeKey<String> PATH = AttributeKey.stringKey("url.path");
+    private static final AttributeKey<String> MESSAGE = AttributeKey.stringKey("message");
+
+    private final InMemorySpanExporter exported = InMemorySpanExporter.create();
+    private final SdkTracerProvider tracers = SdkTracerProvider.builder()
+            .addSpanProcessor(SimpleSpanProcessor.create(exported))
+            .build();
 
     @Override
     void prepare(CamelContext context) throws Exception {
         super.prepare(context);
-        recorder.init(context);
+        context.getRegistry().bind("tracer", tracers.get("camel"));
+        context.getRegistry().bind("propagators", ContextPropagators.create(W3CTraceContextPropagator.getInstance()));
+        new OpenTelemetryTracer().init(context);
+    }
+
+    @AfterEach
+    void noSpanTellsASecretAPersonOrAVehicle() {
+        assertThat(exported.getFinishedSpanItems().toString())
+                .doesNotContain(
+                        simulator.getClientId(),
+                        simulator.getClientSecret(),
+                        simulator.getPassword(),
+                        simulator.getUsername(Brand.Peugeot),
+                        "jane.doe",
+                        "Bearer")
+                .doesNotContain(PlantedSecrets.ISSUED)
+                .doesNotContain(List.of(car(0).vin(), car(1).vin(), car(2).vin()));
+        tracers.close();
     }
 
     @Test
-    void aSpanIsNamedAfterTheOperationAndMasksTheVehicle() throws Exception {
+    void aCallIsOneSpanUnderThatOfItsRouteNamedAfterTheOperation() throws Exception {
+        simulator.faults().add(Fault.on(Operation.status).status(503));
+        route("stellantis:status?brand=Peugeot&vin=" + car(0).vin() + "&account=RAW(jane.doe@example.com)");
+        assertThat(call("direct:start").getException()).isNull();
+        SpanData span = only("stellantis:status");
+        assertThat(exported.getFinishedSpanItems())
+                .filteredOn(each -> each.getSpanId().equals(span.getParentSpanId()))
+                .extracting(SpanData::getName)
+                .containsExactly("start");
+        assertThat(span.getStatus().getStatusCode()).isNotEqualTo(StatusCode.ERROR);
+        assertThat(attributes(span))
+                .containsEntry(STATUS, "200")
+                .containsEntry(PATH, "status")
+                .containsEntry(AttributeKey.stringKey("component"), "camel-stellantis")
+                .containsEntry(AttributeKey.stringKey("server.address"), simulator.getApiCertUri());
+        assertThat(span.getAttributes().get(URI)).contains("vin=" + Vin.masked(car(0).vin()), "account=");
+    }
+
+    @Test
+    void aFailedCallIsAnErrorWithWhatTheServiceAnswered() {
+        simulator.faults().add(Fault.on(Operation.status).gatewayError(403, "Not yours"));
+        Exchange failed = call("stellantis:status?brand=Peugeot&vin=" + car(0).vin());
+        SpanData span = only("stellantis:status");
+        assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+        assertThat(attributes(span)).containsEntry(STATUS, "403");
+        assertThat(span.getEvents())
+                .extracting(event -> event.getAttributes().get(MESSAGE))
+                .containsExactly(failed.getException().getMessage());
+    }
+
+    @Test
+    void aFailureWithoutAnAnswerSaysNoneAndMasksTheVehicle() {
+        String stranger = car(0).vin().substring(0, 12) + "00000";
+        call("stellantis:status?brand=Peugeot&vin=" + stranger, Map.of(StellantisConstants.RESPONSE_CODE, 200), null);
+        SpanData span = only("stellantis:status");
+        assertThat(attributes(span)).doesNotContainKey(STATUS);
+        assertThat(span.getEvents().toString()).contains(Vin.masked(stranger));
+        assertThat(span.toString()).doesNotContain(stranger);
+    }
+
+    @Test
+    void whatIsPolledBeginsATraceOfItsOwnForEveryVehicle() throws Exception {
+        consume("cars", "stellantis:snapshot?" + QUICKLY);
+        await().untilAsserted(() -> assertThat(spans("stellantis:snapshot")).hasSize(3));
+        assertThat(spans("stellantis:snapshot"))
+                .extracting(SpanData::getTraceId)
+                .doesNotHaveDuplicates();
+        assertThat(spans("stellantis:snapshot"))
+                .allSatisfy(span ->
+                        assertThat(span.getParentSpanContext().isValid()).isFalse());
+    }
+
+    @Test
+    void theSpanOfACommandThatIsWaitedForEndsWithItsOutcome() throws Exception {
         String vin = car(0).vin();
+        route("stellantis:sendRemote?brand=Peugeot&awaitCompletion=true&vin=" + vin);
+        CompletableFuture<Exchange> locked = template.asyncSend(
+                "direct:start", exchange -> exchange.getMessage().setBody(RemoteCommand.lockDoors()));
+        await().until(() -> simulator.traffic().count(Operation.remote) > 0);
+        assertThat(spans("stellantis:sendRemote")).isEmpty();
+        simulator.clock().advance(Duration.ofMinutes(1));
+        assertThat(locked.get().getException()).isNull();
+        assertThat(attributes(only("stellantis:sendRemote"))).containsEntry(STATUS, "202");
+    }
+
+    private void route(String uri) throws Exception {
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:start")
-                        .to("stellantis:status?brand=Peugeot&vin=" + vin + "&account=RAW(jane.doe@example.com)");
+                from("direct:start").to(uri);
             }
         });
-        assertThat(call("direct:start").getException()).isNull();
-        Recorded span = recorder.named("stellantis:status");
-        assertThat(span.tags)
-                .containsEntry("http.status_code", "200")
-                .containsEntry("component", "camel-stellantis")
-                .containsEntry("server.address", simulator.getApiCertUri());
-        assertThat(span.tags.get("camel.uri")).contains("vin=" + Vin.masked(vin), "account=");
-        assertThat(recorder.spans.toString())
-                .doesNotContain(vin, "jane.doe", simulator.getClientSecret(), simulator.getPassword(), "Bearer");
     }
 
-    @Test
-    void aFailedCallIsAnErrorThatMasksTheVehicle() {
-        String vin = car(0).vin().substring(0, 12) + "00000";
-        call("stellantis:status?brand=Peugeot&vin=" + vin);
-        Recorded span = recorder.named("stellantis:status");
-        assertThat(span.tags).containsEntry("error", "true");
-        assertThat(span.toString()).contains(Vin.masked(vin)).doesNotContain(vin);
+    private SpanData only(String name) {
+        assertThat(spans(name)).hasSize(1);
+        return spans(name).get(0);
     }
 
-    /** As small a tracer as Camel takes. */
-    private static final class Recorder extends Tracer implements SpanLifecycleManager {
-        private final List<Recorded> spans = new CopyOnWriteArrayList<>();
-
-        Recorded named(String name) {
-            return spans.stream()
-                    .filter(span -> span.name.equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("no " + name + " among " + spans));
-        }
-
-        @Override
-        protected void initTracer() {
-            setSpanLifecycleManager(this);
-        }
-
-        @Override
-        public Span create(String name, Span parent, SpanContextPropagationExtractor extractor) {
-            Recorded span = new Recorded(name);
-            spans.add(span);
-            return span;
-        }
-
-        @Override
-        public void activate(Span span) {}
-
-        @Override
-        public void deactivate(Span span) {}
-
-        @Override
-        public void close(Span span) {}
-
-        @Override
-        public void inject(Span span, SpanContextPropagationInjector injector, boolean includeTracing) {}
+    private List<SpanData> spans(String name) {
+        return exported.getFinishedSpanItems().stream()
+                .filter(span -> span.getName().equals(name))
+                .toList();
     }
 
-    private static final class Recorded implements Span {
-        private final String name;
-        private final Map<String, String> tags = new ConcurrentHashMap<>();
-        private final List<Map<String, String>> events = new ArrayList<>();
-
-        Recorded(String name) {
-            this.name = name;
-        }
-
-        @Override
-        public void log(Map<String, String> fields) {
-            events.add(fields);
-        }
-
-        @Override
-        public void setTag(String key, String value) {
-            tags.put(key, value);
-        }
-
-        @Override
-        public void setComponent(String component) {
-            tags.put("component", component);
-        }
-
-        @Override
-        public void setError(boolean isError) {
-            tags.put("error", String.valueOf(isError));
-        }
-
-        @Override
-        public String toString() {
-            return name + tags + events;
-        }
+    private static Map<AttributeKey<?>, Object> attributes(SpanData span) {
+        return span.getAttributes().asMap();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelstellantis.auth;
 
+import io.github.camelstellantis.store.LoggedAsHere;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -26,7 +27,8 @@ final class RenewalThreads implements AutoCloseable {
      * @throws java.util.concurrent.RejectedExecutionException after the end
      */
     void run(String realm, Runnable step, Duration delay) {
-        realms.computeIfAbsent(realm, RenewalThreads::threads).schedule(step, delay.toMillis(), TimeUnit.MILLISECONDS);
+        realms.computeIfAbsent(realm, RenewalThreads::threads)
+                .schedule(new LoggedAsHere(step), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static ScheduledThreadPoolExecutor threads(String realm) {

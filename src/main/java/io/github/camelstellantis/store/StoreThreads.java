@@ -2,7 +2,7 @@ package io.github.camelstellantis.store;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +17,7 @@ public final class StoreThreads {
 
     private static final int IDLE_SECONDS = 10;
 
-    private final ExecutorService executor;
+    private final Executor executor;
 
     /**
      * @param name of the threads
@@ -31,7 +31,7 @@ public final class StoreThreads {
                     return thread;
                 });
         pool.allowCoreThreadTimeOut(true);
-        executor = pool;
+        executor = work -> pool.execute(new LoggedAsHere(work));
     }
 
     /** Waits for the result, however often the caller is interrupted meanwhile. */

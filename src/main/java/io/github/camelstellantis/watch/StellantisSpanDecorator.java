@@ -1,6 +1,7 @@
 package io.github.camelstellantis.watch;
 
 import io.github.camelstellantis.api.AccountName;
+import io.github.camelstellantis.api.StellantisException;
 import io.github.camelstellantis.api.Vin;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -73,9 +74,18 @@ public final class StellantisSpanDecorator extends AbstractSpanDecorator {
     @Override
     public void afterTracingEvent(Span span, Exchange exchange) {
         super.afterTracingEvent(span, exchange);
-        Object status = exchange.getMessage().getHeader(RESPONSE_CODE);
+        String status = status(exchange);
         if (status != null) {
-            span.setTag(TagConstants.HTTP_STATUS, status.toString());
+            span.setTag(TagConstants.HTTP_STATUS, status);
         }
+    }
+
+    /** Of the answer, or null where there was none: of a call that has failed, the header may be of one before. */
+    private static String status(Exchange exchange) {
+        if (exchange.getException() instanceof StellantisException failure) {
+            int code = failure.getHttpResponseCode();
+            return code == 0 ? null : String.valueOf(code);
+        }
+        return exchange.getMessage().getHeader(RESPONSE_CODE, String.class);
     }
 }
