@@ -3,37 +3,50 @@ package io.github.camelstellantis.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelstellantis.KafkaBroker;
 import io.github.camelstellantis.api.ErrorAnswer;
 import io.github.camelstellantis.api.RateLimitedException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.service.BaseService;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BrakeTest {
 
-    private final DefaultCamelContext camel = new DefaultCamelContext();
-    private final List<String> arrived = new CopyOnWriteArrayList<>();
+    @TempDir
+    static Path directory;
+
+    private static KafkaBroker broker;
+
+    private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
+    private CamelContext camel;
+
+    private record Arrival(String item, boolean braked) {}
+
+    @BeforeAll
+    static void startKafka() {
+        broker = new KafkaBroker(directory);
+        broker.start();
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        broker.stop();
+    }
 
     @BeforeEach
     void start() throws Exception {
-        camel.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                onException(Exception.class).handled(true);
-                from("seda:work").routeId("work").routePolicy(new Brake()).process(exchange -> {
-                    String item = exchange.getMessage().getBody(String.class);
-                    arrived.add(item);
-                    fail(item);
-                });
-            }
-        });
-        camel.start();
+        camel = replica();
     }
 
     @AfterEach
@@ -41,37 +54,76 @@ class BrakeTest {
         camel.stop();
     }
 
+    private CamelContext replica() throws Exception {
+        Brake brake = new Brake();
+        CamelContext replica = new DefaultCamelContext();
+        replica.getRegistry().bind("brake", brake);
+        replica.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(Exception.class).handled(true);
+                from("kafka:work?brokers=" + broker.addresses() + "&groupId=workers&autoOffsetReset=earliest"
+                                + "&maxPollRecords=1&pollTimeoutMs=200&kafkaClientFactory=#bean:brake&partitionAssignor="
+                                + CooperativeStickyAssignor.class.getName())
+                        .routePolicy(brake)
+                        .process(exchange -> {
+                            String item = exchange.getMessage().getBody(String.class);
+                            boolean braked = brake.remaining().compareTo(Duration.ZERO) > 0;
+                            arrivals.add(new Arrival(item, braked));
+                            fail(item);
+                        });
+            }
+        });
+        replica.start();
+        return replica;
+    }
+
     private static void fail(String item) {
-        if (item.equals("limited")) {
-            throw new RateLimitedException("enough", ErrorAnswer.of(429, "enough"), Duration.ofSeconds(1));
+        if (item.startsWith("limited")) {
+            throw new RateLimitedException("enough", ErrorAnswer.of(429, "enough"), Duration.ofSeconds(2));
         }
-        if (item.equals("broken")) {
+        if (item.startsWith("broken")) {
             throw new IllegalStateException("something else");
         }
     }
 
-    private boolean isPaused() {
-        return ((BaseService) camel.getRoute("work").getConsumer()).isSuspended();
+    private void send(String item) {
+        camel.createFluentProducerTemplate()
+                .to("kafka:work?brokers=" + broker.addresses())
+                .withBody(item)
+                .withHeader("kafka.KEY", item.replaceAll("[^0-9]", ""))
+                .send();
     }
 
-    private void send(String item) {
-        camel.createFluentProducerTemplate().to("seda:work").withBody(item).send();
+    private boolean hasArrived(String item) {
+        return arrivals.stream().anyMatch(arrival -> arrival.item().equals(item));
     }
 
     @Test
-    void aRateLimitPausesTheConsumerUntilThereIsRoomAgain() {
-        send("limited");
-        await().until(this::isPaused);
-        await().until(() -> !isPaused());
-        send("next");
-        await().untilAsserted(() -> assertThat(arrived).containsExactly("limited", "next"));
+    void nothingIsConsumedUntilTheRateLimitHasRoomAgainAlsoWhereTheGroupIsDividedAnewMeanwhile() throws Exception {
+        send("limited 1");
+        await().until(() -> hasArrived("limited 1"));
+        for (int number = 1; number <= 6; number++) {
+            send("next " + number);
+        }
+        CamelContext other = replica();
+        try {
+            await().untilAsserted(() -> assertThat(arrivals)
+                    .extracting(Arrival::item)
+                    .contains("next 1", "next 2", "next 3", "next 4", "next 5", "next 6"));
+            assertThat(arrivals).noneMatch(Arrival::braked);
+        } finally {
+            other.stop();
+        }
+        send("last 1");
+        await().until(() -> hasArrived("last 1"));
     }
 
     @Test
     void anythingElsePausesNothing() {
-        send("broken");
-        send("next");
-        await().untilAsserted(() -> assertThat(arrived).containsExactly("broken", "next"));
-        assertThat(isPaused()).isFalse();
+        send("broken 1");
+        send("more 1");
+        await().until(() -> hasArrived("more 1"));
+        assertThat(arrivals).noneMatch(Arrival::braked);
     }
 }
