@@ -74,8 +74,8 @@ final class VehicleService {
         this.vehicleIds = vehicleIds;
         this.mapper = mapper;
         this.json = new Json(mapper);
-        this.patience = new Patience(
-                configuration.getRateLimit(), Duration.ofMillis(configuration.getRateLimitMaxWait()));
+        this.patience =
+                new Patience(configuration.getRateLimit(), Duration.ofMillis(configuration.getRateLimitMaxWait()));
         this.paging = configuration.getPaging();
     }
 

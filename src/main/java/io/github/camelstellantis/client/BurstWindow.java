@@ -37,6 +37,12 @@ final class BurstWindow {
 
     private static final double HALFWAY = 0.5;
 
+    /** So many calls must have been timed before the quickest of them counts as quick. */
+    private static final int ENOUGH = 256;
+
+    /** The quickest call is forgotten over so many calls, a power of two, because ways change. */
+    private static final int MEMORY = 16;
+
     // The margin after refusals, parts of the limit: a refusal a minute keeps it as wide as it is.
     private static final double WIDER = 0.03;
     private static final double WIDEST = 0.25;
@@ -52,6 +58,7 @@ final class BurstWindow {
     private long lastStart;
     private boolean begun;
     private long quickest = Long.MAX_VALUE;
+    private int timed;
     private double beyond;
     private double margin;
     private long marginSetAt;
@@ -109,13 +116,14 @@ final class BurstWindow {
      * How long until there is room, as far as that is known.
      *
      * @param share the part of the limit that is ours
+     * @param elsewhere how many calls of ours are under way that are not in here
      * @param waited whether who asks has waited already
      * @return nanoseconds, at most a window; 0 for now
      */
-    long untilRoom(LimitShare share, boolean waited, long now) {
+    long untilRoom(LimitShare share, long elsewhere, boolean waited, long now) {
         leave(now);
         long distance = waited && begun ? Math.max(0, lastStart + LENGTH / (BURSTINESS * limit) - now) : 0;
-        boolean room = inside.size() < room(share, now);
+        boolean room = inside.size() + elsewhere < room(share, now);
         // as long as all calls are under way, nobody knows
         long leaves = inside.isEmpty() ? LENGTH : Math.min(LENGTH, inside.first().leaves - now);
         return room ? distance : Math.max(distance, leaves);
@@ -141,8 +149,10 @@ final class BurstWindow {
     /** The answer to a call is there, or there will be none. */
     void ended(Call call, long now) {
         long took = now - call.start;
-        quickest = quickest == Long.MAX_VALUE ? took : Math.min(took, quickest + (took - quickest >> 12));
-        settle(call, call.start + LENGTH + (long) ((took - quickest) * (isAlone() ? 1 : HALFWAY)));
+        quickest = quickest == Long.MAX_VALUE ? took : Math.min(took, quickest + (took - quickest >> MEMORY));
+        timed++;
+        long varies = timed < ENOUGH ? took : took - quickest;
+        settle(call, call.start + LENGTH + (long) (varies * (isAlone() ? 1 : HALFWAY)));
     }
 
     private boolean isAlone() {

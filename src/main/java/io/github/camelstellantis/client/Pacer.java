@@ -26,7 +26,7 @@ public final class Pacer implements AutoCloseable {
     private final DayBudget day = new DayBudget();
     private final LongSupplier nanoTime;
     private final long origin;
-    private final LongAdder unlimited = new LongAdder();
+    private final LongAdder underWay = new LongAdder();
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Condition> line = new ArrayDeque<>();
     private final BurstWindow window = new BurstWindow();
@@ -64,10 +64,13 @@ public final class Pacer implements AutoCloseable {
      * @throws ServiceUnavailableException if the thread is interrupted or the component stops meanwhile
      */
     public Turn acquire(Patience patience, LimitShare share) {
+        // counted before the limit is looked at: one that is set meanwhile finds this call under way
+        Turn unlimited = new Unlimited();
         boolean free = limit == 0 && now() >= quietUntil;
         if (free || patience.mode() == RateLimitMode.off) {
-            return new Unlimited();
+            return unlimited;
         }
+        underWay.decrement();
         lock.lock();
         try {
             return inLine(share, now() + patience.forTurn().toNanos());
@@ -107,7 +110,7 @@ public final class Pacer implements AutoCloseable {
     private long untilRoom(boolean first, LimitShare share, boolean waited) {
         long now = now();
         long quiet = Math.max(0, quietUntil - now);
-        return first && limit > 0 ? Math.max(quiet, window.untilRoom(share, waited, now)) : quiet;
+        return first && limit > 0 ? Math.max(quiet, window.untilRoom(share, underWay.sum(), waited, now)) : quiet;
     }
 
     private void wakeFirst() {
@@ -116,11 +119,11 @@ public final class Pacer implements AutoCloseable {
         }
     }
 
-    /** A call of which nothing is known but that it is under way. */
+    /** A call that did not ask for room: under way, it takes some, and a window long after its end. */
     private final class Unlimited implements Turn {
 
         private Unlimited() {
-            unlimited.increment();
+            underWay.increment();
         }
 
         @Override
@@ -130,7 +133,10 @@ public final class Pacer implements AutoCloseable {
 
         @Override
         public void close() {
-            unlimited.decrement();
+            underWay.decrement();
+            if (limit > 0) {
+                change(() -> window.add(1, now()));
+            }
         }
     }
 
@@ -177,10 +183,10 @@ public final class Pacer implements AutoCloseable {
         }
     }
 
-    /** Calls that began without a limit may have been counted by now: those that are under way, and those that ended. */
+    /** Of the calls that ended before there was a limit no more is known than how many the service has counted. */
     private void limitTo(long paced, RateLimit told) {
         if (limit == 0) {
-            window.add(told.burstUsed().orElse(paced) + unlimited.sum(), now());
+            window.add(told.burstUsed().orElse(paced), now());
         }
         window.limitTo(paced);
         limit = paced;

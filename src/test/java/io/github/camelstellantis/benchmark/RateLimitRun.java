@@ -134,7 +134,7 @@ record RateLimitRun(int limit, long nanos, long answered, long lost, long refuse
 
         private RateLimitRun run() throws Exception {
             warmUp();
-            long before = service.traffic().count();
+            long before = service.traffic().rateLimited();
             ExecutorService threads = Executors.newCachedThreadPool();
             long begun = System.nanoTime();
             end = begun + time.toNanos();
@@ -154,7 +154,7 @@ record RateLimitRun(int limit, long nanos, long answered, long lost, long refuse
                 threads.shutdownNow();
             }
             long nanos = System.nanoTime() - begun;
-            long refused = service.traffic().count() - before - answered.sum() - foreign.sum();
+            long refused = service.traffic().rateLimited() - before;
             return new RateLimitRun(limit, nanos, answered.sum(), lost.sum(), refused, foreign.sum());
         }
 

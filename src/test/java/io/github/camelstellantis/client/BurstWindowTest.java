@@ -29,7 +29,8 @@ class BurstWindowTest {
         CONSTANT(50, 0, 100, 0),
         NEAR(1, 2, 1, 2),
         SLOW_SERVICE(5, 5, 20, 80),
-        SLOW_WAY(10, 40, 10, 40);
+        SLOW_WAY(10, 40, 10, 40),
+        STALLED(1, 300, 1, 300);
 
         private final double least;
         private final double spread;
@@ -53,6 +54,12 @@ class BurstWindowTest {
 
         boolean varies() {
             return spread + spreadBack > 0;
+        }
+
+        /** How much of the limit must be used: what answers take that vary by more than a window's twentieth costs some. */
+        double leastUse() {
+            double spreads = spread + spreadBack;
+            return spreads > 300 ? 0.75 : spreads > 50 ? 0.92 : 0.97;
         }
     }
 
@@ -83,14 +90,13 @@ class BurstWindowTest {
         for (int chance = 0; chance < CHANCES; chance++) {
             VirtualCallers callers = run(window, latency, 0, chance);
             assertThat(callers.refused()).as("refused").isZero();
-            assertThat(used(callers))
-                    .as("used")
-                    .isGreaterThan(latency.varies() && latency != Latency.NEAR ? 0.92 : 0.97);
+            assertThat(used(callers)).as("used").isGreaterThan(latency.leastUse());
         }
     }
 
     static Stream<Arguments> amongOthers() {
-        return alone().filter(arguments -> ((Latency) arguments.get()[1]).varies());
+        return alone().filter(arguments ->
+                ((Latency) arguments.get()[1]).varies() && arguments.get()[1] != Latency.STALLED);
     }
 
     @ParameterizedTest(name = "{0} window, {1} latency")

@@ -93,6 +93,19 @@ class PacerTest {
     }
 
     @Test
+    void whatWasUnderWayBeforeTheLimitWasKnownTakesRoomUntilAWindowAfterItsEnd() {
+        Pacer pacer = new Pacer(clock::get);
+        Pacer.Turn early = pacer.acquire(PACE, LimitShare.WHOLE);
+        informed(pacer, 5, 5);
+        pass(Duration.ofSeconds(3));
+        assertThat(room(pacer, LimitShare.of("0.4"))).isEqualTo(1);
+        early.close();
+        assertThat(room(pacer, LimitShare.of("0.4"))).isZero();
+        pass(Duration.ofSeconds(2));
+        assertThat(room(pacer, LimitShare.WHOLE)).isEqualTo(4);
+    }
+
+    @Test
     void aShareThatGrowsOrShrinksIsHeededAtOnce() {
         Pacer pacer = informed(new Pacer(clock::get), 100, 100);
         pass(Duration.ofSeconds(3));
@@ -122,7 +135,7 @@ class PacerTest {
         assertThatThrownBy(() -> pacer.acquire(FAIL, LimitShare.WHOLE))
                 .isInstanceOfSatisfying(RateLimitedException.class, limited -> assertThat(limited.getRetryAfter())
                         .isBetween(Duration.ofMillis(500), Duration.ofMillis(1100)));
-        assertThat(pacer.acquire(OFF, LimitShare.WHOLE)).isNotNull();
+        pacer.acquire(OFF, LimitShare.WHOLE).close();
         pass(Duration.ofSeconds(2));
         assertThat(room(pacer, LimitShare.WHOLE)).isEqualTo(5);
     }

@@ -71,7 +71,7 @@ final class VirtualCallers {
 
     private void serve() {
         while (inLine > 0) {
-            long room = window.untilRoom(LimitShare.WHOLE, haveWaited > 0, now);
+            long room = window.untilRoom(LimitShare.WHOLE, 0, haveWaited > 0, now);
             long wait = Math.max(quietUntil - now, room);
             if (wait > 0) {
                 haveWaited = inLine;

@@ -99,13 +99,16 @@ final class ClusterSite implements AutoCloseable {
         broker.start();
     }
 
-    /** Logs in every account that the simulator has, with a refresh token only. */
-    void logIn() throws Exception {
+    /** Logs in every account that the simulator has but one, with a refresh token only. */
+    void logInAllBut(String username) throws Exception {
         try (Replica replica = new Replica(Replica.settings(simulator, DATABASE + "?user=postgres"))) {
             for (Brand brand : Brand.values()) {
                 for (int number = 1; number <= simulator.getAccountsPerBrand(); number++) {
-                    Login login = Login.ofRefreshToken(simulator.newRefreshToken(brand, number), Instant.now());
                     String account = simulator.getUsername(brand, number);
+                    if (account.equals(username)) {
+                        continue;
+                    }
+                    Login login = Login.ofRefreshToken(simulator.newRefreshToken(brand, number), Instant.now());
                     replica.store().replace(Replica.key(simulator, brand, account), TokenStore.ABSENT, login);
                 }
             }
