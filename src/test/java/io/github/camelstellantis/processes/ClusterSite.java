@@ -101,7 +101,7 @@ final class ClusterSite implements AutoCloseable {
 
     /** Logs in every account that the simulator has but one, with a refresh token only. */
     void logInAllBut(String username) throws Exception {
-        try (Replica replica = new Replica(Replica.settings(simulator, DATABASE + "?user=postgres"))) {
+        try (Replica replica = new Replica(replicaSettings())) {
             for (Brand brand : Brand.values()) {
                 for (int number = 1; number <= simulator.getAccountsPerBrand(); number++) {
                     String account = simulator.getUsername(brand, number);
@@ -118,7 +118,7 @@ final class ClusterSite implements AutoCloseable {
     /** The accounts that nobody can ask as any more, until they log in again. */
     Set<String> lostLogins() throws Exception {
         Set<String> lost = new HashSet<>();
-        try (Replica replica = new Replica(Replica.settings(simulator, DATABASE + "?user=postgres"))) {
+        try (Replica replica = new Replica(replicaSettings())) {
             for (Brand brand : Brand.values()) {
                 List<?> accounts = replica.call("stellantis:accounts?brand=" + brand, null)
                         .getMessage()
@@ -132,7 +132,12 @@ final class ClusterSite implements AutoCloseable {
         return lost;
     }
 
-    /** What a replica is told that runs here. */
+    /** What a {@link Replica} is told. */
+    Map<String, String> replicaSettings() {
+        return Replica.settings(simulator, DATABASE + "?user=postgres");
+    }
+
+    /** What a replica of the routes is told that runs here. */
     Map<String, String> settings() {
         Map<String, String> component = Replica.settings(simulator, "");
         component.remove("database");

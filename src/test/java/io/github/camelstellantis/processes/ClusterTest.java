@@ -202,6 +202,13 @@ class ClusterTest {
 
     /** One in this JVM. */
     private ClusterReplica replica(List<String> roles) {
+        Map<String, String> settings = withServer();
+        // Camel would hide VINs in all of this JVM, also from tests that look for them
+        settings.put("camel.main.additionalSensitiveKeywords", "nosuchoption");
+        return new ClusterReplica(roles, settings);
+    }
+
+    private Map<String, String> withServer() {
         Map<String, String> settings = settings();
         String port = FreePort.text();
         settings.put("camel.server.port", port);
@@ -211,9 +218,7 @@ class ClusterTest {
         settings.put("enrolment.address", "http://localhost:" + port);
         settings.put("webhook.brand", BRAND.name());
         settings.put("webhook.externalUrl", "http://localhost:" + port);
-        // Camel would hide VINs in all of this JVM, also from tests that look for them
-        settings.put("camel.main.additionalSensitiveKeywords", "nosuchoption");
-        return new ClusterReplica(roles, settings);
+        return settings;
     }
 
     @Test
@@ -241,6 +246,23 @@ class ClusterTest {
         assertThat(rates.get(2)).isGreaterThan(0.8 * 3 * rates.get(0));
         assertThat(site.simulator().traffic().rateLimited()).isZero();
         assertThat(site.simulator().traffic().overlappingRefreshes()).isZero();
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "cluster.measure", matches = "true")
+    void whatEachRoleTakesOfTheProcessor() throws Exception {
+        Map<String, OtherProcess> roles = new LinkedHashMap<>();
+        Map<String, String> settings = withServer();
+        for (String role : List.of("planner", "worker", "sink", "webhook")) {
+            settings.put(ClusterReplica.ROLES, role);
+            roles.put(role, OtherProcess.start(ClusterReplica.class, settings, List.of()));
+        }
+        workers.addAll(roles.values());
+        workers.forEach(ClusterTest::awaitReady);
+        ClusterCosts costs = new ClusterCosts(site, roles);
+        costs.polling(Duration.ofSeconds(30));
+        costs.notifications(BRAND, MONITOR, settings.get("webhook.externalUrl") + "/stellantis/events");
+        System.out.println(costs);
     }
 
     /** Once all workers have their share. */
