@@ -22,7 +22,7 @@ final class NotificationKey {
     /** 43 characters, of which databases with room for a hundred have enough. */
     static String of(Notification notification) {
         try {
-            return Secrets.hash(SORTED.writeValueAsString(identity(notification)));
+            return Secrets.hash(SORTED.writeValueAsBytes(identity(notification)));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the notification cannot be written as JSON", e);
         }

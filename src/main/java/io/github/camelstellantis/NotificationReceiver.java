@@ -5,6 +5,7 @@ import io.github.camelstellantis.remotes.RemoteOutcome;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -61,11 +62,9 @@ final class NotificationReceiver extends AsyncProcessorSupport {
                 check(sender, notification);
             }
             notifications.forEach(notification -> tell(sender, notification));
-            deliveries.deliver(sender.key(), notifications, accepted -> {
-                answer(http, accepted ? ACCEPTED : UNAVAILABLE);
-                callback.done(false);
-            });
-            return false;
+            if (!deliver(sender, notifications, http, callback)) {
+                return false;
+            }
         } catch (RequestRefused e) {
             refusals.add(e);
             answer(http, e.status());
@@ -75,6 +74,18 @@ final class NotificationReceiver extends AsyncProcessorSupport {
         }
         callback.done(true);
         return true;
+    }
+
+    /** Whether all is delivered already; else the callback is told as soon as it is. */
+    private boolean deliver(Sender sender, List<Map<?, ?>> notifications, Exchange http, AsyncCallback callback) {
+        AtomicBoolean oneIsDone = new AtomicBoolean();
+        deliveries.deliver(sender.key(), notifications, accepted -> {
+            answer(http, accepted ? ACCEPTED : UNAVAILABLE);
+            if (oneIsDone.getAndSet(true)) {
+                callback.done(false);
+            }
+        });
+        return oneIsDone.getAndSet(true);
     }
 
     private Sender sender(Exchange http) throws RequestRefused {

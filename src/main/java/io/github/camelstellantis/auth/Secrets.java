@@ -23,7 +23,12 @@ public final class Secrets {
 
     /** SHA-256 in base64url: what PKCE calls S256. */
     public static String hash(String secret) {
-        return BASE64_URL.encodeToString(sha256(secret));
+        return hash(secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same of bytes. */
+    public static String hash(byte[] bytes) {
+        return BASE64_URL.encodeToString(sha256(bytes));
     }
 
     /** Whether a secret is the one that a hash was made of, in a time that does not tell. */
@@ -33,9 +38,9 @@ public final class Secrets {
                         hash(secret).getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static byte[] sha256(String text) {
+    private static byte[] sha256(byte[] bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);
         }

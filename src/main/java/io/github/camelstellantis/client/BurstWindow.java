@@ -6,8 +6,8 @@ import java.util.TreeSet;
 
 /**
  * The service's burst window, as it must look from here. When the service counts a call is not known: somewhere between
- * its start and its end. So a call is taken to be in the window until a window after its end, less what the quickest
- * call took, for so much of the way every call has had before it was counted or after. That never exceeds the limit,
+ * its start and its end. So a call is taken to be in the window until a window after its end, less what every call takes
+ * at least, for so much of the way each has had before it was counted or after. That never exceeds the limit,
  * and costs only as much of it as latencies vary. Among others, where that is no longer certain anyway, half of what a call
  * took longer than the quickest is taken to have been before it was counted.
  *
@@ -32,8 +32,8 @@ final class BurstWindow {
     private static final double FALL = 128;
     private static final double STEEPEST_FALL = 0.002;
 
-    /** So small a part of the limit may be chance. */
-    private static final double FEW = 0.02;
+    /** Others of whom nothing has been seen for so long are gone. */
+    private static final long REMEMBERED = Duration.ofMinutes(1).toNanos();
 
     private static final double HALFWAY = 0.5;
 
@@ -42,6 +42,9 @@ final class BurstWindow {
 
     /** The quickest call is forgotten over so many calls, a power of two, because ways change. */
     private static final int MEMORY = 16;
+
+    /** What calls usually take is an average over about so many. */
+    private static final int USUALLY = 64;
 
     // The margin after refusals, parts of the limit: a refusal a minute keeps it as wide as it is.
     private static final double WIDER = 0.03;
@@ -58,8 +61,11 @@ final class BurstWindow {
     private long lastStart;
     private boolean begun;
     private long quickest = Long.MAX_VALUE;
-    private int timed;
+    private double usual;
+    private long timed;
     private double beyond;
+    private boolean othersSeen;
+    private long othersSeenAt;
     private double margin;
     private long marginSetAt;
 
@@ -130,7 +136,7 @@ final class BurstWindow {
     }
 
     private long room(LimitShare share, long now) {
-        long free = (long) (limit - beyond - margin(now));
+        long free = (long) (limit - (isAlone(now) ? 0 : beyond) - margin(now));
         return Math.min(share.of(limit), Math.max(1, free));
     }
 
@@ -150,13 +156,19 @@ final class BurstWindow {
     void ended(Call call, long now) {
         long took = now - call.start;
         quickest = quickest == Long.MAX_VALUE ? took : Math.min(took, quickest + (took - quickest >> MEMORY));
+        usual += (took - usual) / USUALLY;
         timed++;
-        long varies = timed < ENOUGH ? took : took - quickest;
-        settle(call, call.start + LENGTH + (long) (varies * (isAlone() ? 1 : HALFWAY)));
+        double counted = isAlone(now) ? took - alwaysTaken() : (took - quickest) * HALFWAY;
+        settle(call, call.start + LENGTH + (long) counted);
     }
 
-    private boolean isAlone() {
-        return beyond <= FEW * limit;
+    /** What every call takes: less than the quickest one so far, perhaps by as much as others are usually slower. */
+    private double alwaysTaken() {
+        return timed < ENOUGH ? 0 : Math.max(0, quickest - Math.max(0, usual - quickest));
+    }
+
+    private boolean isAlone(long now) {
+        return !othersSeen || now - othersSeenAt > REMEMBERED;
     }
 
     /**
@@ -173,6 +185,15 @@ final class BurstWindow {
         if (more <= limit / 2) {
             follow(more);
         }
+        // those that began later may have been counted before it
+        if (more > calls - 1 - call.number) {
+            see(now);
+        }
+    }
+
+    private void see(long now) {
+        othersSeen = true;
+        othersSeenAt = now;
     }
 
     /** So many calls that had ended before another began, and cannot have left the window, were not in it any more. */
@@ -194,6 +215,7 @@ final class BurstWindow {
 
     /** The service has refused a call. */
     void refused(long now) {
+        see(now);
         if (margin > 0 && now - marginSetAt < LENGTH) {
             return;
         }

@@ -37,8 +37,9 @@ public final class Times {
         if (!(value instanceof CharSequence || value instanceof TemporalAccessor)) {
             return null;
         }
+        String text = value.toString().strip();
         try {
-            Instant instant = instant(LENIENT.parse(value.toString().strip()));
+            Instant instant = PlainTime.parse(text).orElseGet(() -> instant(LENIENT.parse(text)));
             return instant.isBefore(EARLIEST) || instant.isAfter(LATEST) ? null : instant;
         } catch (DateTimeException e) {
             return null;

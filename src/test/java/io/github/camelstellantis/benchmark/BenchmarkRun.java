@@ -9,14 +9,15 @@ import java.util.stream.Stream;
 /** The long check: {@code mvn -q -Pbenchmark verify}. */
 final class BenchmarkRun {
 
-    private static final int FEWEST_ROUNDS = 3;
+    private static final int FEWEST_ROUNDS = 2;
     private static final int MOST_ROUNDS = 6;
+    private static final int SECONDS_A_ROUND = 450;
     private static final int A_PART_FOR_LOOK_UPS = 20;
 
     private BenchmarkRun() {}
 
     public static void main(String[] arguments) throws Exception {
-        int seconds = Integer.getInteger("check.seconds", 900);
+        int seconds = Integer.getInteger("check.seconds", 1800);
         List<Comparison> comparisons = Comparison.ALL.stream()
                 .filter(each -> each.ours().threads().isAvailable())
                 .toList();
@@ -24,7 +25,7 @@ final class BenchmarkRun {
                 .flatMap(each -> Stream.of(each.ours(), each.others()))
                 .distinct()
                 .toList();
-        int rounds = Math.max(FEWEST_ROUNDS, Math.min(MOST_ROUNDS, seconds / 100));
+        int rounds = Math.max(FEWEST_ROUNDS, Math.min(MOST_ROUNDS, seconds / SECONDS_A_ROUND));
         LookUpReport lookUps = LookUpReport.of(Duration.ofSeconds(seconds).dividedBy(A_PART_FOR_LOOK_UPS));
         long millisEach = seconds * 1000L / (rounds * cases.size());
         Path directory = Files.createTempDirectory("benchmark");

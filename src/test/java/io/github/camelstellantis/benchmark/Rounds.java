@@ -16,20 +16,26 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Lets all contenders call in turn, each time in a new process, all the same server. */
 final class Rounds {
 
-    private static final TimeValue SETTLING = TimeValue.seconds(1);
+    /**
+     * Where all processors are busy calling, the compiler would need a minute to get what it needs of them, and what is
+     * measured until then is who has less code to compile. So callers wait for it.
+     */
+    private static final String COMPILED_AT_ONCE = "-XX:-BackgroundCompilation";
 
     private final StatusServer api;
     private final Service service;
     private final long warmUpMillis;
+    private final TimeValue settling;
     private final TimeValue measuring;
     private final Map<Case, List<Sample>> samples = new HashMap<>();
 
-    /** @param millisEach for a process: half to warm up, a quarter to measure, the rest to start and stop */
+    /** @param millisEach for a process: at most half to warm up, then a sixth with all callers, a fifth to measure */
     Rounds(StatusServer api, Service service, long millisEach) {
         this.api = api;
         this.service = service;
         this.warmUpMillis = Math.max(1000, millisEach / 2);
-        this.measuring = TimeValue.milliseconds(Math.max(1000, millisEach / 4));
+        this.settling = TimeValue.milliseconds(Math.max(1000, millisEach / 6));
+        this.measuring = TimeValue.milliseconds(Math.max(1000, millisEach / 5));
     }
 
     /** Measures every case once more. */
@@ -68,10 +74,11 @@ final class Rounds {
                 .threads(each.callers())
                 .forks(1)
                 .warmupIterations(1)
-                .warmupTime(SETTLING)
+                .warmupTime(settling)
                 .measurementIterations(1)
                 .measurementTime(measuring)
-                .jvmArgs("-Xms512m", "-Xmx512m", each.threads().jvmArgument())
+                .jvmArgs(
+                        "-Xms512m", "-Xmx512m", COMPILED_AT_ONCE, each.threads().jvmArgument())
                 .jvmArgsAppend(service.properties().toArray(String[]::new))
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CpuProfiler.class)

@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 public class StatusBenchmark {
 
-    private static final int WARM_UP_CALLS = 40_000;
+    private static final int WARM_UP_CALLS = 60_000;
 
     @Param("LIMIT")
     private String contender;

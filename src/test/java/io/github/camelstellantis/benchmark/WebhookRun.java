@@ -28,7 +28,7 @@ final class WebhookRun {
     private static final String PATH = "/stellantis/events";
     private static final String READY = "ready";
     private static final Bound TO_REACH = Bound.atLeast(0.9);
-    private static final int SECONDS_EACH = 20;
+    private static final int SECONDS_EACH = 30;
     private static final int FEWEST_ROUNDS = 3;
 
     private WebhookRun() {}
@@ -88,11 +88,11 @@ final class WebhookRun {
     private record Acceptance(double perSecond) {
 
         static Acceptance of(Receiver receiver) throws Exception {
-            try (Fork fork = new Fork(WebhookRun.class, List.of(), receiver.name())) {
+            try (Fork fork = new Fork(WebhookRun.class, List.of("-XX:-BackgroundCompilation"), receiver.name())) {
                 String[] said = fork.said(READY).split(" ");
                 Postmen postmen = new Postmen(URI.create(said[1]), said[0]);
                 return new Acceptance(
-                        postmen.perSecond(Duration.ofSeconds(SECONDS_EACH / 2), Duration.ofSeconds(SECONDS_EACH / 4)));
+                        postmen.perSecond(Duration.ofSeconds(SECONDS_EACH / 2), Duration.ofSeconds(SECONDS_EACH / 3)));
             }
         }
     }
@@ -103,7 +103,7 @@ final class WebhookRun {
             receive(Receiver.valueOf(arguments[0]));
             return;
         }
-        int rounds = Math.max(FEWEST_ROUNDS, Integer.getInteger("check.seconds", 240) / (2 * SECONDS_EACH));
+        int rounds = Math.max(FEWEST_ROUNDS, Integer.getInteger("check.seconds", 360) / (2 * SECONDS_EACH));
         Map<Receiver, List<Acceptance>> all = new EnumMap<>(Receiver.class);
         for (int i = 0; i < rounds; i++) {
             for (Receiver receiver : Receiver.values()) {

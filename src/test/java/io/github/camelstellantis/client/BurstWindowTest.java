@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How much of a limit of a hundred a second is used in a minute of a virtual clock, whatever chance does. */
@@ -73,9 +74,9 @@ class BurstWindowTest {
             this.kind = kind;
         }
 
-        CountingServer server(Random random) {
+        CountingServer server(int limit, Random random) {
             long phase = kind.applyAsLong(1 + random.nextLong(CountingServer.WINDOW));
-            return phase == 0 ? CountingServer.sliding(LIMIT) : CountingServer.fixed(LIMIT, phase);
+            return phase == 0 ? CountingServer.sliding(limit) : CountingServer.fixed(limit, phase);
         }
     }
 
@@ -91,6 +92,15 @@ class BurstWindowTest {
             VirtualCallers callers = run(window, latency, 0, chance);
             assertThat(callers.refused()).as("refused").isZero();
             assertThat(used(callers)).as("used").isGreaterThan(latency.leastUse());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Window.class)
+    void nothingIsRefusedEitherWhereFewAreAllowedAndLaterCallsAreCountedFirst(Window window) {
+        for (int chance = 0; chance < 20 * CHANCES; chance++) {
+            VirtualCallers callers = run(10, 8, window, Latency.STALLED, 0, chance);
+            assertThat(callers.refused()).as("refused, chance " + chance).isZero();
         }
     }
 
@@ -110,11 +120,16 @@ class BurstWindowTest {
     }
 
     private static VirtualCallers run(Window window, Latency latency, double others, int chance) {
+        return run(LIMIT, CALLERS, window, latency, others, chance);
+    }
+
+    private static VirtualCallers run(
+            int limit, int number, Window window, Latency latency, double others, int chance) {
         Random random = new Random(chance);
         VirtualCallers callers =
-                new VirtualCallers(LIMIT, window.server(random), latency.there(random), latency.back(random));
+                new VirtualCallers(limit, window.server(limit, random), latency.there(random), latency.back(random));
         callers.others(others, random);
-        callers.run(CALLERS, TIME);
+        callers.run(number, TIME);
         return callers;
     }
 
