@@ -228,7 +228,7 @@ public class StellantisConfiguration implements Cloneable {
     @UriParam(label = "producer", defaultValue = "500", javaType = "java.time.Duration")
     private long retryBackoff = 500;
 
-    /** How long one request may take from start to the last byte of its answer, 1 ms to 60 seconds. */
+    /** How long one request may take from start to the last byte of its answer, 1 ms to 60 seconds. Waiting for room among maxInFlight does not count. */
     @UriParam(label = "producer", defaultValue = "30000", javaType = "java.time.Duration")
     private long requestTimeout = 30000;
 
@@ -236,7 +236,7 @@ public class StellantisConfiguration implements Cloneable {
     @UriParam(label = "producer", defaultValue = "10000", javaType = "java.time.Duration")
     private long connectTimeout = 10000;
 
-    /** How many requests may be under way at once to the API, 1 to 1000. */
+    /** How many requests may be under way at once to the API, 1 to 1000. Who comes beyond that waits in line, however long it is. */
     @UriParam(label = "producer", defaultValue = "50")
     private int maxInFlight = 50;
 

@@ -1,6 +1,7 @@
 package io.github.camelstellantis.http;
 
 import io.github.camelstellantis.api.CertificateProblemException;
+import io.github.camelstellantis.api.ServiceUnavailableException;
 import io.github.camelstellantis.http.Deadlines.Deadline;
 import io.github.camelstellantis.tls.HandshakeFailure;
 import io.github.camelstellantis.tls.TlsIdentity;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.CamelContext;
@@ -44,6 +46,10 @@ public final class HttpTransport implements Closeable {
     private final Deadlines deadlines;
     private final RequestConfig timeouts;
     private final String userAgent;
+
+    /** First come, first served: waiting here takes nothing of the time that an exchange has. */
+    private final Semaphore room;
+
     private volatile Line line;
 
     /**
@@ -60,6 +66,7 @@ public final class HttpTransport implements Closeable {
         this.deadlines = new Deadlines(limits.requestTimeout());
         this.timeouts = timeouts(limits);
         this.userAgent = userAgent;
+        this.room = new Semaphore(limits.maxInFlight(), true);
         this.line = lines.open(identity);
     }
 
@@ -76,15 +83,34 @@ public final class HttpTransport implements Closeable {
     }
 
     /**
-     * Sends a request and reads its answer to the end.
+     * Sends a request, as soon as there is room for it, and reads its answer to the end.
      *
      * @param call the request
      * @return the answer, whatever its status
      * @throws CertificateProblemException if the two sides do not accept each other
      * @throws NotSentException if no connection came about
      * @throws IOException if the request may have arrived but no whole answer came back in time
+     * @throws ServiceUnavailableException if the thread is interrupted before there is room
      */
     public HttpAnswer exchange(HttpCall call) throws IOException {
+        awaitRoom();
+        try {
+            return exchangeNow(call);
+        } finally {
+            room.release();
+        }
+    }
+
+    private void awaitRoom() {
+        try {
+            room.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServiceUnavailableException("gave up waiting: the thread was interrupted", e);
+        }
+    }
+
+    private HttpAnswer exchangeNow(HttpCall call) throws IOException {
         HttpUriRequestBase request = new HttpUriRequestBase(call.method().name(), call.uri());
         request.setConfig(timeouts);
         request.setHeader(HttpHeaders.USER_AGENT, userAgent);

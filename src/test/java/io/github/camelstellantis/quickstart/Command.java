@@ -76,6 +76,8 @@ final class Command {
     private List<String> commandLine() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // as quick to start as can be
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
