@@ -121,6 +121,7 @@ final class ConfigurationCheck {
         range("maxRetries", configuration.getMaxRetries(), 0, 20);
         range("maxInFlight", configuration.getMaxInFlight(), 1, 1000);
         duration("retryBackoff", configuration.getRetryBackoff(), 0, LONGEST_TIMEOUT_MILLIS);
+        duration("rateLimitMaxWait", configuration.getRateLimitMaxWait(), 0, LONGEST_TIMEOUT_MILLIS);
         duration("requestTimeout", configuration.getRequestTimeout(), 1, LONGEST_TIMEOUT_MILLIS);
         duration("connectTimeout", configuration.getConnectTimeout(), 1, LONGEST_TIMEOUT_MILLIS);
         duration("awaitTimeout", configuration.getAwaitTimeout(), 1000, 3_600_000);

@@ -240,9 +240,13 @@ public class StellantisConfiguration implements Cloneable {
     @UriParam(label = "producer", defaultValue = "50")
     private int maxInFlight = 50;
 
-    /** What a call does when the service's rate limit leaves no room: wait for its turn up to a minute, fail at once, or not look at the limits. */
+    /** What a call does when the service's rate limit leaves no room: wait for its turn up to rateLimitMaxWait, fail at once, or not look at the limits. */
     @UriParam(label = "producer", defaultValue = "pace")
     private RateLimitMode rateLimit = RateLimitMode.pace;
+
+    /** How long a call waits at most, each time that the rate limit makes it wait, 0 to 60 seconds: whoever must wait longer gets a RateLimitedException at once, which says when to come back. A few seconds keep the thread of a consumer free that can be paused instead. Polls wait for their part of the day as long as it takes. */
+    @UriParam(label = "producer", defaultValue = "60000", javaType = "java.time.Duration")
+    private long rateLimitMaxWait = 60000;
 
     /** Which part of the app's limits, of a second and of a day, this process may use where several share them: a number such as 0.25, a fraction such as 1/3, or a bean io.github.camelstellantis.client.LimitShare, which may change at any time. */
     @UriParam(label = "advanced", defaultValue = "1")
@@ -811,6 +815,14 @@ public class StellantisConfiguration implements Cloneable {
 
     public RateLimitMode getRateLimit() {
         return rateLimit;
+    }
+
+    public void setRateLimitMaxWait(long rateLimitMaxWait) {
+        this.rateLimitMaxWait = rateLimitMaxWait;
+    }
+
+    public long getRateLimitMaxWait() {
+        return rateLimitMaxWait;
     }
 
     public void setLimitShare(LimitShare limitShare) {

@@ -19,7 +19,7 @@ import io.github.camelstellantis.client.DayBudget;
 import io.github.camelstellantis.client.Elements;
 import io.github.camelstellantis.client.Json;
 import io.github.camelstellantis.client.LinkTarget;
-import io.github.camelstellantis.client.RateLimitMode;
+import io.github.camelstellantis.client.Patience;
 import io.github.camelstellantis.client.RepeatedUri;
 import io.github.camelstellantis.client.RequestUri;
 import io.github.camelstellantis.client.VehicleIds;
@@ -53,7 +53,7 @@ final class VehicleService {
     private final VehicleIds vehicleIds;
     private final ObjectMapper mapper;
     private final Json json;
-    private final RateLimitMode rateLimit;
+    private final Patience patience;
     private final Paging paging;
     private final Brand brand;
     private final Clock clock;
@@ -74,7 +74,8 @@ final class VehicleService {
         this.vehicleIds = vehicleIds;
         this.mapper = mapper;
         this.json = new Json(mapper);
-        this.rateLimit = configuration.getRateLimit();
+        this.patience =
+                new Patience(configuration.getRateLimit(), Duration.ofMillis(configuration.getRateLimitMaxWait()));
         this.paging = configuration.getPaging();
     }
 
@@ -86,7 +87,7 @@ final class VehicleService {
     /** Where little is left of the day, a read waits for its turn; what writes has a reserve. */
     void awaitTurn(Operation operation, DayBudget.Spender spender) {
         if (!operation.isWrite()) {
-            client.awaitTurn(spender, rateLimit);
+            client.awaitTurn(spender, patience);
         }
     }
 
@@ -192,7 +193,7 @@ final class VehicleService {
     /** All elements of a collection that needs neither ids nor a query, fetched page by page as they are read. */
     Iterable<Object> all(Operation operation, Credentials credentials) {
         URI uri = RequestUri.of(addresses.apiUri(), operation, credentials.app().clientId(), Map.of(), Map.of());
-        ApiRequest request = new ApiRequest(operation, uri, null, credentials, rateLimit);
+        ApiRequest request = new ApiRequest(operation, uri, null, credentials, patience);
         return () -> new Elements(client, request, addresses.apiUri(), json);
     }
 
@@ -212,7 +213,7 @@ final class VehicleService {
         URI uri = operation == Operation.link
                 ? LinkTarget.rebase(addresses.apiUri(), clientId, options.link())
                 : uris.of(base(operation), operation, clientId, ids, options.query());
-        return new ApiRequest(operation, uri, body, credentials, rateLimit);
+        return new ApiRequest(operation, uri, body, credentials, patience);
     }
 
     private URI base(Operation operation) {

@@ -110,6 +110,7 @@ class ArchitectureTest {
         isSeenOnlyIn("org.springframework..", "springboot");
         isSeenOnlyIn("io.micrometer..", "watch");
         isSeenOnlyIn("org.apache.kafka..", "cluster");
+        isSeenOnlyIn("org.apache.camel.component.kafka..", "cluster");
     }
 
     @Test

@@ -462,6 +462,9 @@ final class BadOptions {
                 row("rateLimit", of("rateLimit", "pase").stops(WRONG, "rateLimit", "did you mean 'pace'")),
                 row("rateLimit", of("rateLimit", "always").stops(WRONG, "unknown rateLimit 'always'. Known are pace")),
                 row(
+                        "rateLimitMaxWait",
+                        of("rateLimitMaxWait", "2m").stops(WRONG, "option rateLimitMaxWait is 2m", "0 to 1m")),
+                row(
                         "limitShare",
                         of("limitShare", "half").stops(WRONG, "option limitShare", "such as 0.25 or 1/3", "#bean")),
                 row("limitShare", of("limitShare", "2").stops(WRONG, "option limitShare", "at most 1")),

@@ -6,28 +6,51 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.security.plain.PlainLoginModule;
 import org.apache.kafka.common.utils.Time;
 
 /** One Kafka broker in this JVM, which is its own controller; it keeps its topics over a restart. */
 public final class KafkaBroker {
+
+    private static final String SASL = "SASL_PLAINTEXT";
+    private static final String PLAIN = "PLAIN";
 
     private final String addresses;
     private final Map<String, String> settings;
     private KafkaRaftServer server;
 
     public KafkaBroker(Path directory) {
+        this(directory, "PLAINTEXT", Map.of());
+    }
+
+    /** One that lets in only who knows the password. */
+    public static KafkaBroker withPassword(Path directory, String user, String password) {
+        return new KafkaBroker(
+                directory,
+                SASL,
+                Map.of(
+                        "sasl.enabled.mechanisms", PLAIN,
+                        "sasl.mechanism.inter.broker.protocol", PLAIN,
+                        "inter.broker.listener.name", SASL,
+                        "listener.name.sasl_plaintext.plain.sasl.jaas.config",
+                                jaas(user, password, "user_" + user + "=\"" + password + "\"")));
+    }
+
+    private KafkaBroker(Path directory, String protocol, Map<String, String> security) {
         String port = FreePort.text();
         String controllerPort = FreePort.text();
-        settings = Map.ofEntries(
+        settings = new LinkedHashMap<>(Map.ofEntries(
                 Map.entry("node.id", "1"),
                 Map.entry("process.roles", "broker,controller"),
-                Map.entry("listeners", "PLAINTEXT://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort),
+                Map.entry("listeners", protocol + "://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort),
+                Map.entry("listener.security.protocol.map", protocol + ":" + protocol + ",CONTROLLER:PLAINTEXT"),
                 Map.entry("controller.listener.names", "CONTROLLER"),
                 Map.entry("controller.quorum.voters", "1@localhost:" + controllerPort),
                 Map.entry("log.dirs", directory.resolve("log").toString()),
@@ -35,9 +58,25 @@ public final class KafkaBroker {
                 Map.entry("offsets.topic.num.partitions", "1"),
                 Map.entry("offsets.topic.replication.factor", "1"),
                 Map.entry("transaction.state.log.replication.factor", "1"),
-                Map.entry("group.initial.rebalance.delay.ms", "0"));
+                Map.entry("group.initial.rebalance.delay.ms", "0")));
+        settings.putAll(security);
         addresses = "localhost:" + port;
         format(directory);
+    }
+
+    /** What a client needs for one with a password, beyond its address. */
+    public static Properties clientProperties(String user, String password) {
+        Properties properties = new Properties();
+        properties.setProperty("security.protocol", SASL);
+        properties.setProperty("sasl.mechanism", PLAIN);
+        properties.setProperty("sasl.jaas.config", jaas(user, password, ""));
+        return properties;
+    }
+
+    private static String jaas(String user, String password, String more) {
+        return String.format(
+                "%s required username=\"%s\" password=\"%s\" %s;",
+                PlainLoginModule.class.getName(), user, password, more);
     }
 
     public String addresses() {

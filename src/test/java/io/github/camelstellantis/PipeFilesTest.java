@@ -3,6 +3,10 @@ package io.github.camelstellantis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,6 +18,7 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +27,8 @@ class PipeFilesTest {
 
     static final Path DIRECTORY = KameletFile.DIRECTORY.resolve("pipes");
 
+    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(VersionFlag.V7)
+            .getSchema(PipeFilesTest.class.getResourceAsStream("pipe.schema.json"));
     private static final Pattern PLAIN = Pattern.compile("[\\w.-]+");
 
     static Properties properties() throws IOException {
@@ -67,6 +74,31 @@ class PipeFilesTest {
         assertThat(context.getRoutes()).hasSize(kamelets.size() + 1);
         assertThat(context.getRoute(content.at("/metadata/name").asText())).isNotNull();
         context.stop();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pipes")
+    void theyAreWhatCamelKTakesWithTheSecretsThatTheyNeed(Path pipe) throws IOException {
+        JsonNode content = KameletFile.parsed(pipe);
+        assertThat(SCHEMA.validate(content)).isEmpty();
+        JsonNode annotations = content.at("/metadata/annotations");
+        assertThat(annotations.path("trait.camel.apache.org/mount.configs").asText())
+                .isEqualTo("secret:stellantis");
+        String files = annotations
+                .path("trait.camel.apache.org/mount.resources")
+                .asText()
+                .replaceFirst("secret:stellantis-files@", "");
+        assertThat(properties().stringPropertyNames())
+                .filteredOn(name -> name.matches(".*([cC]ertificate|privateKey|tokenStoreKey)"))
+                .hasSize(4)
+                .allSatisfy(name -> assertThat(properties().getProperty(name)).contains(files + "/"));
+    }
+
+    @Test
+    void aMisspelledFieldWouldBeFound() throws IOException {
+        Path pipe = pipes().findFirst().orElseThrow();
+        JsonNode misspelled = new YAMLMapper().readTree(Files.readString(pipe).replace("dataTypes:", "datatypes:"));
+        assertThat(SCHEMA.validate(misspelled)).singleElement().asString().contains("datatypes");
     }
 
     @ParameterizedTest

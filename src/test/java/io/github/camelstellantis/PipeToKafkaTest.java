@@ -69,6 +69,20 @@ class PipeToKafkaTest extends WebhookTestSupport {
     }
 
     @Test
+    void everyReportIsWhatTheSinksOfTheClusterRead() throws Exception {
+        PipeFilesTest.load(camel, "reports-to-kafka");
+        List<String> vins = simulator.fleet().vehicles(Brand.Peugeot).stream()
+                .map(vehicle -> vehicle.vin())
+                .toList();
+        List<ConsumerRecord<String, String>> records = records("stellantis.reports", vins.size());
+        assertThat(records).extracting(ConsumerRecord::key).containsExactlyInAnyOrderElementsOf(vins);
+        assertThat(records).allSatisfy(report -> {
+            assertThat(json(report.value()).path("vin").asText()).isEqualTo(report.key());
+            assertThat(json(report.value()).path("updatedAt").isTextual()).isTrue();
+        });
+    }
+
+    @Test
     void everyNotificationIsARecordWithTheVinAsItsKey() throws Exception {
         PipeFilesTest.load(camel, "events-to-kafka");
         Target target = ensured();

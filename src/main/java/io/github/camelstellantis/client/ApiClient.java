@@ -140,12 +140,12 @@ public final class ApiClient {
      * Waits until it is the turn of a request, where little is left of the day.
      *
      * @param spender whose request
-     * @param mode what to do then
+     * @param patience what to do then
      * @throws RateLimitedException if it may not or would have to wait too long
      */
-    public void awaitTurn(DayBudget.Spender spender, RateLimitMode mode) {
-        if (mode != RateLimitMode.off) {
-            Duration wait = spender.book(mode.longestWait());
+    public void awaitTurn(DayBudget.Spender spender, Patience patience) {
+        if (patience.mode() != RateLimitMode.off) {
+            Duration wait = spender.book(patience.forTurn());
             if (!wait.isZero()) {
                 pause.await(wait);
             }
@@ -155,8 +155,7 @@ public final class ApiClient {
     private void waitBeforeRetry(ApiRequest request, StellantisException failure, int attempt) {
         Duration wait = retries.pauseBefore(attempt);
         if (failure instanceof RateLimitedException limited) {
-            if (request.rateLimit() == RateLimitMode.fail
-                    || limited.getRetryAfter().compareTo(RateLimitMode.LONGEST_WAIT) > 0) {
+            if (!request.patience().allows(limited.getRetryAfter())) {
                 throw failure;
             }
             wait = limited.getRetryAfter().compareTo(wait) > 0 ? limited.getRetryAfter() : wait;
@@ -230,7 +229,7 @@ public final class ApiClient {
 
     private HttpAnswer exchange(ApiRequest request, String authorization) throws FailedAttempt {
         Operation operation = request.operation();
-        try (Pacer.Turn turn = pacer.acquire(request.rateLimit(), share)) {
+        try (Pacer.Turn turn = pacer.acquire(request.patience(), share)) {
             HttpAnswer answer = answer(
                     operation,
                     new HttpCall(

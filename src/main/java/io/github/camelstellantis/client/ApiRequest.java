@@ -11,13 +11,13 @@ import java.net.URI;
  * @param uri the whole address
  * @param body JSON, or null
  * @param credentials as whom
- * @param rateLimit what to do at the limit
+ * @param patience what to do at the limit
  */
-public record ApiRequest(Operation operation, URI uri, byte[] body, Credentials credentials, RateLimitMode rateLimit) {
+public record ApiRequest(Operation operation, URI uri, byte[] body, Credentials credentials, Patience patience) {
 
     /** The same request for another page of the same collection. */
     public ApiRequest at(URI otherUri) {
-        return new ApiRequest(operation, otherUri, body, credentials, rateLimit);
+        return new ApiRequest(operation, otherUri, body, credentials, patience);
     }
 
     @Override

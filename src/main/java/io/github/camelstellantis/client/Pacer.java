@@ -57,23 +57,23 @@ public final class Pacer implements AutoCloseable {
     /**
      * Waits for the turn of a call.
      *
-     * @param mode what to do where there is no room now
+     * @param patience what to do where there is no room now
      * @param share the part of the limit that this process may use
      * @return the turn
      * @throws RateLimitedException if it may not or would have to wait too long
      * @throws ServiceUnavailableException if the thread is interrupted or the component stops meanwhile
      */
-    public Turn acquire(RateLimitMode mode, LimitShare share) {
+    public Turn acquire(Patience patience, LimitShare share) {
         // counted before the limit is looked at: one that is set meanwhile finds this call under way
         Turn unlimited = new Unlimited();
         boolean free = limit == 0 && now() >= quietUntil;
-        if (free || mode == RateLimitMode.off) {
+        if (free || patience.mode() == RateLimitMode.off) {
             return unlimited;
         }
         underWay.decrement();
         lock.lock();
         try {
-            return inLine(share, now() + mode.longestWait().toNanos());
+            return inLine(share, now() + patience.forTurn().toNanos());
         } finally {
             lock.unlock();
         }

@@ -2,50 +2,35 @@ package io.github.camelstellantis.cluster;
 
 import io.github.camelstellantis.api.RateLimitedException;
 import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
+import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
+import org.apache.camel.component.kafka.KafkaClientFactory;
+import org.apache.camel.component.kafka.KafkaConfiguration;
 import org.apache.camel.support.RoutePolicySupport;
-import org.apache.camel.support.service.ServiceHelper;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
 
 /**
- * Suspends a route's consumer for as long as the rate limit asks for, instead of blocking its thread: a Kafka consumer is
- * paused and stays in its group. Camel's own ThrottlingExceptionRoutePolicy stays suspended for ever when several threads
- * trip it at once, and its pausable() reads the topic from its beginning.
+ * Pauses the Kafka consumers of a route for as long as the rate limit asks for, instead of blocking their threads: they
+ * are given no records, and stay in their group. As the route's policy it sees the failures, as the endpoint's {@code
+ * kafkaClientFactory} it makes consumers that it can pause.
+ *
+ * <p>Camel's own means do not serve: ThrottlingExceptionRoutePolicy stays suspended for ever when several threads trip it
+ * at once, pausable() reads the topic from its beginning, and the thread of a suspended Kafka consumer ends for ever when
+ * its group is divided anew at the wrong moment.
  */
-public final class Brake extends RoutePolicySupport implements CamelContextAware {
+public final class Brake extends RoutePolicySupport implements KafkaClientFactory {
 
     private static final Duration SHORTEST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
-    private CamelContext camelContext;
-    private ScheduledExecutorService executor;
-    private boolean braked;
-
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        this.camelContext = camelContext;
-    }
-
-    @Override
-    public CamelContext getCamelContext() {
-        return camelContext;
-    }
-
-    @Override
-    protected void doStart() throws Exception {
-        executor = camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "StellantisBrake");
-        super.doStart();
-    }
-
-    @Override
-    protected void doStop() throws Exception {
-        camelContext.getExecutorServiceManager().shutdownNow(executor);
-        super.doStop();
-    }
+    private final KafkaClientFactory clients = new DefaultKafkaClientFactory();
+    private final AtomicLong until = new AtomicLong(System.nanoTime());
 
     @Override
     public void onExchangeDone(Route route, Exchange exchange) {
@@ -54,22 +39,53 @@ public final class Brake extends RoutePolicySupport implements CamelContextAware
             problem = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         }
         if (problem instanceof RateLimitedException limited) {
-            brake(route, limited.getRetryAfter());
+            brake(limited.getRetryAfter());
         }
     }
 
-    private synchronized void brake(Route route, Duration asked) {
-        if (braked || executor.isShutdown()) {
-            return;
-        }
+    private void brake(Duration asked) {
         Duration pause = asked.compareTo(SHORTEST) < 0 ? SHORTEST : asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
-        braked = true;
-        executor.schedule(() -> release(route), pause.toMillis(), TimeUnit.MILLISECONDS);
-        ServiceHelper.suspendService(route.getConsumer());
+        long released = System.nanoTime() + pause.toNanos();
+        until.accumulateAndGet(released, (one, other) -> one - other > 0 ? one : other);
     }
 
-    private synchronized void release(Route route) {
-        braked = false;
-        ServiceHelper.resumeService(route.getConsumer());
+    /** How long nothing is to be consumed yet; zero or less where the brake is off. */
+    Duration remaining() {
+        return Duration.ofNanos(until.get() - System.nanoTime());
+    }
+
+    @Override
+    public Consumer<?, ?> getConsumer(Properties settings) {
+        return new BrakedConsumer(settings);
+    }
+
+    @Override
+    public Producer<?, ?> getProducer(Properties settings) {
+        return clients.getProducer(settings);
+    }
+
+    @Override
+    public String getBrokers(KafkaConfiguration configuration) {
+        return clients.getBrokers(configuration);
+    }
+
+    /** One that goes on polling, and so stays in its group, while it is paused. */
+    private final class BrakedConsumer extends KafkaConsumer<Object, Object> {
+
+        private BrakedConsumer(Properties settings) {
+            super(settings);
+        }
+
+        @Override
+        public ConsumerRecords<Object, Object> poll(Duration timeout) {
+            Duration remaining = remaining();
+            boolean braked = remaining.compareTo(Duration.ZERO) > 0;
+            if (braked) {
+                pause(assignment());
+            } else {
+                resume(paused());
+            }
+            return super.poll(braked && remaining.compareTo(timeout) < 0 ? remaining : timeout);
+        }
     }
 }

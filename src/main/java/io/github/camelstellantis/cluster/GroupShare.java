@@ -6,6 +6,7 @@ import io.github.camelstellantis.client.LimitShare;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -37,6 +38,7 @@ public final class GroupShare implements LimitShare, AutoCloseable {
     private String brokers = "localhost:9092";
     private String group = "stellantis-workers";
     private double whole = 1;
+    private Map<?, ?> clientProperties = Map.of();
     private Admin admin;
     private volatile ScheduledExecutorService looks;
     private boolean blind;
@@ -63,16 +65,27 @@ public final class GroupShare implements LimitShare, AutoCloseable {
         this.whole = whole;
     }
 
+    /**
+     * What a Kafka client needs beyond the brokers' addresses, by Kafka's own names: {@code security.protocol}, {@code
+     * sasl.*}, {@code ssl.*} for brokers that want TLS or a login. It must be allowed to describe the group. Default none.
+     */
+    public void setClientProperties(Map<?, ?> clientProperties) {
+        this.clientProperties = Map.copyOf(clientProperties);
+    }
+
     /** Begins to look at the group, once a second. */
     private synchronized void start() {
         if (looks != null) {
             return;
         }
-        admin = Admin.create(Map.of(
+        Properties settings = new Properties();
+        settings.putAll(clientProperties);
+        settings.putAll(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
                 AdminClientConfig.CLIENT_ID_CONFIG, CLIENT_ID + "-share",
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, LOOK_MILLIS,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LOOK_MILLIS));
+        admin = Admin.create(settings);
         looks = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "stellantis-group-share");
             thread.setDaemon(true);

@@ -25,6 +25,10 @@ import org.junit.jupiter.api.Test;
 
 class PacerTest {
 
+    private static final Patience PACE = new Patience(RateLimitMode.pace, Duration.ofMinutes(1));
+    private static final Patience FAIL = new Patience(RateLimitMode.fail, Duration.ofMinutes(1));
+    private static final Patience OFF = new Patience(RateLimitMode.off, Duration.ofMinutes(1));
+
     private final AtomicLong clock = new AtomicLong();
     private final List<Thread> threads = new ArrayList<>();
 
@@ -45,7 +49,7 @@ class PacerTest {
 
     /** One that knows the limit, and that so much of it is left. */
     private static Pacer informed(Pacer pacer, long limit, long remaining) {
-        try (Pacer.Turn turn = pacer.acquire(RateLimitMode.pace, LimitShare.WHOLE)) {
+        try (Pacer.Turn turn = pacer.acquire(PACE, LimitShare.WHOLE)) {
             turn.answered(told(limit, remaining));
         }
         return pacer;
@@ -56,7 +60,7 @@ class PacerTest {
         int calls = 0;
         while (true) {
             try {
-                pacer.acquire(RateLimitMode.fail, share);
+                pacer.acquire(FAIL, share);
                 calls++;
             } catch (RateLimitedException e) {
                 return calls;
@@ -91,7 +95,7 @@ class PacerTest {
     @Test
     void whatWasUnderWayBeforeTheLimitWasKnownTakesRoomUntilAWindowAfterItsEnd() {
         Pacer pacer = new Pacer(clock::get);
-        Pacer.Turn early = pacer.acquire(RateLimitMode.pace, LimitShare.WHOLE);
+        Pacer.Turn early = pacer.acquire(PACE, LimitShare.WHOLE);
         informed(pacer, 5, 5);
         pass(Duration.ofSeconds(3));
         assertThat(room(pacer, LimitShare.of("0.4"))).isEqualTo(1);
@@ -120,7 +124,7 @@ class PacerTest {
     void whoWaitsForAShareGetsItOnceThereIsOne() throws Exception {
         Pacer pacer = informed(new Pacer(), 100, 100);
         AtomicReference<Double> fraction = new AtomicReference<>(0.0);
-        Future<Pacer.Turn> waiting = inThread(() -> pacer.acquire(RateLimitMode.pace, fraction::get));
+        Future<Pacer.Turn> waiting = inThread(() -> pacer.acquire(PACE, fraction::get));
         fraction.set(1.0);
         assertThat(waiting.get()).isNotNull();
     }
@@ -128,10 +132,10 @@ class PacerTest {
     @Test
     void withoutRoomACallThatMayNotWaitIsToldWhenToComeBack() {
         Pacer pacer = informed(new Pacer(clock::get), 5, 0);
-        assertThatThrownBy(() -> pacer.acquire(RateLimitMode.fail, LimitShare.WHOLE))
+        assertThatThrownBy(() -> pacer.acquire(FAIL, LimitShare.WHOLE))
                 .isInstanceOfSatisfying(RateLimitedException.class, limited -> assertThat(limited.getRetryAfter())
                         .isBetween(Duration.ofMillis(500), Duration.ofMillis(1100)));
-        pacer.acquire(RateLimitMode.off, LimitShare.WHOLE).close();
+        pacer.acquire(OFF, LimitShare.WHOLE).close();
         pass(Duration.ofSeconds(2));
         assertThat(room(pacer, LimitShare.WHOLE)).isEqualTo(5);
     }
@@ -144,7 +148,7 @@ class PacerTest {
         for (int i = 0; i < 3; i++) {
             int number = i;
             callers.add(inThread(() -> {
-                try (Pacer.Turn turn = pacer.acquire(RateLimitMode.pace, LimitShare.WHOLE)) {
+                try (Pacer.Turn turn = pacer.acquire(PACE, LimitShare.WHOLE)) {
                     turn.answered(told(1, 0));
                     return served.add(number);
                 }
@@ -160,8 +164,8 @@ class PacerTest {
     void whoWaitsIsWokenWhenTheComponentStops() {
         Pacer pacer = new Pacer();
         pacer.keepQuiet(Duration.ofSeconds(50));
-        Future<Pacer.Turn> first = inThread(() -> pacer.acquire(RateLimitMode.pace, LimitShare.WHOLE));
-        Future<Pacer.Turn> second = inThread(() -> pacer.acquire(RateLimitMode.pace, LimitShare.WHOLE));
+        Future<Pacer.Turn> first = inThread(() -> pacer.acquire(PACE, LimitShare.WHOLE));
+        Future<Pacer.Turn> second = inThread(() -> pacer.acquire(PACE, LimitShare.WHOLE));
         pacer.close();
         for (Future<Pacer.Turn> waiting : List.of(first, second)) {
             assertThatThrownBy(waiting::get)
@@ -174,8 +178,8 @@ class PacerTest {
     @Test
     void whoIsInterruptedWhileWaitingLeavesTheLineToTheOthers() throws Exception {
         Pacer pacer = informed(new Pacer(), 1, 0);
-        Future<Pacer.Turn> impatient = inThread(() -> pacer.acquire(RateLimitMode.pace, LimitShare.WHOLE));
-        Future<Pacer.Turn> next = inThread(() -> pacer.acquire(RateLimitMode.pace, LimitShare.WHOLE));
+        Future<Pacer.Turn> impatient = inThread(() -> pacer.acquire(PACE, LimitShare.WHOLE));
+        Future<Pacer.Turn> next = inThread(() -> pacer.acquire(PACE, LimitShare.WHOLE));
         threads.get(0).interrupt();
         assertThatThrownBy(impatient::get)
                 .hasCauseInstanceOf(ServiceUnavailableException.class)
@@ -187,11 +191,11 @@ class PacerTest {
     void aWaitThatIsKnownToBeTooLongIsRefusedAtOnce() {
         Pacer pacer = new Pacer(clock::get);
         pacer.keepQuiet(Duration.ofMinutes(5));
-        assertThatThrownBy(() -> pacer.acquire(RateLimitMode.pace, LimitShare.WHOLE))
+        assertThatThrownBy(() -> pacer.acquire(PACE, LimitShare.WHOLE))
                 .isInstanceOfSatisfying(RateLimitedException.class, limited -> assertThat(limited.getRetryAfter())
                         .isEqualTo(Duration.ofMinutes(5)));
         pass(Duration.ofMinutes(5));
-        assertThat(CompletableFuture.supplyAsync(() -> pacer.acquire(RateLimitMode.pace, LimitShare.WHOLE)))
+        assertThat(CompletableFuture.supplyAsync(() -> pacer.acquire(PACE, LimitShare.WHOLE)))
                 .succeedsWithin(Duration.ofSeconds(30));
     }
 }

@@ -3,75 +3,112 @@ package io.github.camelstellantis.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelstellantis.KafkaBroker;
 import io.github.camelstellantis.api.ErrorAnswer;
 import io.github.camelstellantis.api.RateLimitedException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.service.BaseService;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BrakeTest {
 
-    private final DefaultCamelContext camel = new DefaultCamelContext();
-    private final List<String> arrived = new CopyOnWriteArrayList<>();
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @TempDir
+    Path directory;
+
+    private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
+    private KafkaBroker broker;
+    private CamelContext camel;
+
+    private record Arrival(String item, boolean braked) {}
 
     @BeforeEach
     void start() throws Exception {
-        camel.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                onException(Exception.class).handled(true);
-                from("seda:work").routeId("work").routePolicy(new Brake()).process(exchange -> {
-                    String item = exchange.getMessage().getBody(String.class);
-                    arrived.add(item);
-                    fail(item);
-                });
-            }
-        });
-        camel.start();
+        broker = new KafkaBroker(directory);
+        broker.start();
+        camel = replica();
     }
 
     @AfterEach
     void stop() {
         camel.stop();
+        broker.stop();
+    }
+
+    private CamelContext replica() throws Exception {
+        Brake brake = new Brake();
+        CamelContext replica = new DefaultCamelContext();
+        replica.getRegistry().bind("brake", brake);
+        replica.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(Exception.class).handled(true);
+                from("kafka:work?brokers=" + broker.addresses() + "&groupId=workers&autoOffsetReset=earliest"
+                                + "&maxPollRecords=1&pollTimeoutMs=200&kafkaClientFactory=#bean:brake&partitionAssignor="
+                                + CooperativeStickyAssignor.class.getName())
+                        .routePolicy(brake)
+                        .process(exchange -> {
+                            String item = exchange.getMessage().getBody(String.class);
+                            boolean braked = brake.remaining().compareTo(Duration.ZERO) > 0;
+                            arrivals.add(new Arrival(item, braked));
+                            fail(item);
+                        });
+            }
+        });
+        replica.start();
+        return replica;
     }
 
     private static void fail(String item) {
-        if (item.equals("limited")) {
-            throw new RateLimitedException("enough", ErrorAnswer.of(429, "enough"), Duration.ofSeconds(1));
+        if (item.startsWith("limited")) {
+            throw new RateLimitedException("enough", ErrorAnswer.of(429, "enough"), Duration.ofSeconds(2));
         }
-        if (item.equals("broken")) {
+        if (item.startsWith("broken")) {
             throw new IllegalStateException("something else");
         }
     }
 
-    private boolean isPaused() {
-        return ((BaseService) camel.getRoute("work").getConsumer()).isSuspended();
-    }
-
     private void send(String item) {
-        camel.createFluentProducerTemplate().to("seda:work").withBody(item).send();
+        camel.createFluentProducerTemplate()
+                .to("kafka:work?brokers=" + broker.addresses())
+                .withBody(item)
+                .withHeader("kafka.KEY", item.replaceAll("[^0-9]", ""))
+                .send();
+    }
+
+    private boolean hasArrived(String item) {
+        return arrivals.stream().anyMatch(arrival -> arrival.item().equals(item));
     }
 
     @Test
-    void aRateLimitPausesTheConsumerUntilThereIsRoomAgain() {
-        send("limited");
-        await().until(this::isPaused);
-        await().until(() -> !isPaused());
-        send("next");
-        await().untilAsserted(() -> assertThat(arrived).containsExactly("limited", "next"));
-    }
-
-    @Test
-    void anythingElsePausesNothing() {
-        send("broken");
-        send("next");
-        await().untilAsserted(() -> assertThat(arrived).containsExactly("broken", "next"));
-        assertThat(isPaused()).isFalse();
+    void aRateLimitAndNothingElsePausesConsumersUntilThereIsRoomAgainAlsoWhereTheirGroupIsDividedAnew()
+            throws Exception {
+        send("broken 1");
+        send("limited 1");
+        await().atMost(PATIENCE).until(() -> hasArrived("limited 1"));
+        for (int number = 1; number <= 6; number++) {
+            send("next " + number);
+        }
+        CamelContext other = replica();
+        try {
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(arrivals)
+                    .extracting(Arrival::item)
+                    .contains("next 1", "next 2", "next 3", "next 4", "next 5", "next 6"));
+            assertThat(arrivals).noneMatch(Arrival::braked);
+        } finally {
+            other.stop();
+        }
+        send("last 1");
+        await().atMost(PATIENCE).until(() -> hasArrived("last 1"));
     }
 }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A person's browser at the enrolment page: keeps its cookie, and follows nothing unasked. */
-final class Visitor {
+public final class Visitor {
 
     private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]*)\"");
     private static final Pattern FORM = Pattern.compile("<form method=\"post\" action=\"([^\"]*)\"");
@@ -25,11 +25,11 @@ final class Visitor {
     private final URI home;
     private String cookie;
 
-    Visitor(String address) {
+    public Visitor(String address) {
         home = URI.create(address);
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(request(path));
     }
 
@@ -64,7 +64,7 @@ final class Visitor {
     }
 
     /** Where the page sends this browser to consent. */
-    String consentFor(String brand) {
+    public String consentFor(String brand) {
         return location(get("/enrolment/connect/" + brand));
     }
 

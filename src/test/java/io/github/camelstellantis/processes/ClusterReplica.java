@@ -18,12 +18,14 @@ final class ClusterReplica implements AutoCloseable {
     private final Main main = new Main();
 
     /**
-     * @param roles planner, worker, sink: what it does
+     * @param roles planner, worker, sink, webhook, and with that enrolment: what it does
      * @param settings properties that differ from those of the files
      */
     ClusterReplica(List<String> roles, Map<String, String> settings) {
         main.setPropertyPlaceholderLocations(files("cluster", roles, ".properties"));
-        main.configure().withRoutesIncludePattern(files("shared", roles, ".camel.yaml"));
+        main.configure()
+                .withRoutesIncludePattern(files("shared", roles, ".camel.yaml")
+                        .replace("routes/cluster/enrolment.camel.yaml", "routes/enrolment.camel.yaml"));
         settings.forEach(main::addOverrideProperty);
         ScriptedBeans.forgetEarlierContexts();
         main.start();

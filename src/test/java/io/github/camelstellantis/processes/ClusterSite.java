@@ -8,6 +8,7 @@ import io.github.camelstellantis.auth.TokenStore;
 import io.github.camelstellantis.simulator.StellantisSimulator;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -28,6 +30,9 @@ final class ClusterSite implements AutoCloseable {
     static final String REPORTS = "stellantis.reports";
 
     private static final String KEY = "test:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+    private static final String KAFKA_CLIENT = "kafka-client.properties";
+    private static final String KAFKA_USER = "cluster";
+    private static final String KAFKA_PASSWORD = "p&=) #%+";
     private static final int DATABASE_PORT = FreePort.next();
     private static final String DATABASE = "jdbc:postgresql://localhost:" + DATABASE_PORT + "/postgres";
 
@@ -45,11 +50,17 @@ final class ClusterSite implements AutoCloseable {
     ClusterSite(Path directory, StellantisSimulator simulator, int partitions) throws Exception {
         this.directory = directory;
         this.simulator = simulator;
-        this.broker = new KafkaBroker(Files.createDirectories(directory.resolve("kafka")));
+        this.broker = KafkaBroker.withPassword(
+                Files.createDirectories(directory.resolve("kafka")), KAFKA_USER, KAFKA_PASSWORD);
         broker.start();
         startDatabase();
         sql.execute(Files.readString(Path.of("routes/to-postgresql/schema.sql")));
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.addresses()))) {
+        Properties client = KafkaBroker.clientProperties(KAFKA_USER, KAFKA_PASSWORD);
+        try (OutputStream out = Files.newOutputStream(directory.resolve(KAFKA_CLIENT))) {
+            client.store(out, null);
+        }
+        client.setProperty("bootstrap.servers", broker.addresses());
+        try (Admin admin = Admin.create(client)) {
             admin.createTopics(List.of(
                             new NewTopic(WORK, partitions, (short) 1), new NewTopic(REPORTS, partitions, (short) 1)))
                     .all()
@@ -88,13 +99,16 @@ final class ClusterSite implements AutoCloseable {
         broker.start();
     }
 
-    /** Logs in every account that the simulator has, with a refresh token only. */
-    void logIn() throws Exception {
-        try (Replica replica = new Replica(Replica.settings(simulator, DATABASE + "?user=postgres"))) {
+    /** Logs in every account that the simulator has but one, with a refresh token only. */
+    void logInAllBut(String username) throws Exception {
+        try (Replica replica = new Replica(replicaSettings())) {
             for (Brand brand : Brand.values()) {
                 for (int number = 1; number <= simulator.getAccountsPerBrand(); number++) {
-                    Login login = Login.ofRefreshToken(simulator.newRefreshToken(brand, number), Instant.now());
                     String account = simulator.getUsername(brand, number);
+                    if (account.equals(username)) {
+                        continue;
+                    }
+                    Login login = Login.ofRefreshToken(simulator.newRefreshToken(brand, number), Instant.now());
                     replica.store().replace(Replica.key(simulator, brand, account), TokenStore.ABSENT, login);
                 }
             }
@@ -104,7 +118,7 @@ final class ClusterSite implements AutoCloseable {
     /** The accounts that nobody can ask as any more, until they log in again. */
     Set<String> lostLogins() throws Exception {
         Set<String> lost = new HashSet<>();
-        try (Replica replica = new Replica(Replica.settings(simulator, DATABASE + "?user=postgres"))) {
+        try (Replica replica = new Replica(replicaSettings())) {
             for (Brand brand : Brand.values()) {
                 List<?> accounts = replica.call("stellantis:accounts?brand=" + brand, null)
                         .getMessage()
@@ -118,7 +132,12 @@ final class ClusterSite implements AutoCloseable {
         return lost;
     }
 
-    /** What a replica is told that runs here. */
+    /** What a {@link Replica} is told. */
+    Map<String, String> replicaSettings() {
+        return Replica.settings(simulator, DATABASE + "?user=postgres");
+    }
+
+    /** What a replica of the routes is told that runs here. */
     Map<String, String> settings() {
         Map<String, String> component = Replica.settings(simulator, "");
         component.remove("database");
@@ -128,6 +147,7 @@ final class ClusterSite implements AutoCloseable {
         settings.put("camel.component.stellantis.tokenStoreKey", KEY);
         settings.put("cluster.database.url", DATABASE);
         settings.put("kafka.brokers", broker.addresses());
+        settings.put("kafka.client", directory.resolve(KAFKA_CLIENT).toString());
         return settings;
     }
 

@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelstellantis.FreePort;
 import io.github.camelstellantis.api.Brand;
+import io.github.camelstellantis.enrolment.Visitor;
 import io.github.camelstellantis.simulator.Fault;
 import io.github.camelstellantis.simulator.StellantisSimulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +22,6 @@ import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,11 +33,14 @@ class ClusterTest {
 
     private static final int VEHICLES = Integer.getInteger("cluster.vehicles", 100);
     private static final int ACCOUNTS = Integer.getInteger("cluster.accounts", 25);
-    private static final int SECONDS = Integer.getInteger("check.seconds", 10);
-    private static final int PLANNERS = Integer.getInteger("cluster.planners", 1);
+    private static final int SECONDS = Integer.getInteger("check.seconds", 1);
+    private static final int PLANNERS = Integer.getInteger("cluster.planners", 0);
     private static final int WORKERS = Integer.getInteger("cluster.workers", 2);
     private static final boolean LONG = SECONDS > 60;
     private static final boolean MEASURE = Boolean.getBoolean("cluster.measure");
+
+    /** The brand whose notifications are received. */
+    private static final Brand BRAND = Brand.Peugeot;
 
     private static final int PARTITIONS = 36;
     private static final Duration PATIENCE = Duration.ofMinutes(LONG ? 15 : 2);
@@ -53,6 +58,7 @@ class ClusterTest {
     private final List<OtherProcess> planners = new ArrayList<>();
     private final List<OtherProcess> workers = new ArrayList<>();
     private final List<Instant> kills = new ArrayList<>();
+    private ClusterReplica planner;
     private ClusterSite site;
 
     @BeforeEach
@@ -66,7 +72,7 @@ class ClusterTest {
         simulator.setTokenLifetime(300);
         simulator.start();
         site = new ClusterSite(directory, simulator, PARTITIONS);
-        site.logIn();
+        site.logInAllBut(simulator.getUsername(BRAND));
         ClusterVerdict.watchOver(site.sql());
     }
 
@@ -74,24 +80,68 @@ class ClusterTest {
     void close() throws Exception {
         planners.forEach(OtherProcess::close);
         workers.forEach(OtherProcess::close);
+        if (planner != null) {
+            planner.close();
+        }
         site.close();
     }
 
     @Test
     void everyReportArrivesAndNoLimitIsExceededWhoeverIsKilled() throws Exception {
-        for (int i = 0; i < PLANNERS; i++) {
-            planners.add(start("planner,sink"));
-        }
         for (int i = 0; i < WORKERS; i++) {
             workers.add(start("worker"));
         }
+        anAccountEnrolsAndItsVehicleReportsByItself();
+        for (int i = 0; i < PLANNERS; i++) {
+            planners.add(start("planner,sink"));
+        }
+        if (PLANNERS == 0) {
+            planner = replica(List.of("planner", "sink"));
+        }
+        workers.forEach(ClusterTest::awaitReady);
+        planners.forEach(ClusterTest::awaitReady);
         killForAWhile();
         site.sql().update("UPDATE stellantis_work SET due_at = CURRENT_TIMESTAMP WHERE NOT issued AND vin <> ''");
         ClusterVerdict verdict = await().atMost(PATIENCE)
-                .pollInterval(Duration.ofSeconds(2))
+                .pollInterval(Duration.ofSeconds(LONG ? 5 : 1))
                 .until(() -> new ClusterVerdict(site, kills), each -> each.missing() == 0);
         System.out.println(verdict);
         verdict.check();
+    }
+
+    /** The one account that has no login yet. Before anything is planned, so that no worker can have asked. */
+    private void anAccountEnrolsAndItsVehicleReportsByItself() throws Exception {
+        String vin = site.simulator().fleet().vehicles(BRAND).get(0).vin();
+        try (ClusterReplica front = replica(List.of("webhook", "sink", "enrolment"))) {
+            Visitor visitor = new Visitor(front.context().resolvePropertyPlaceholders("{{enrolment.address}}"));
+            String consented = site.simulator()
+                    .consent(visitor.consentFor(BRAND.name()), site.simulator().getUsername(BRAND));
+            assertThat(visitor.get(consented).headers().firstValue("Location"))
+                    .hasValueSatisfying(page -> assertThat(page).contains("/enrolment/accounts/" + BRAND));
+            String account = site.sql()
+                    .queryForObject(
+                            "SELECT account FROM stellantis_login WHERE realm = ? AND account NOT LIKE 'driver%'",
+                            String.class, BRAND.realm());
+            site.sql()
+                    .update(
+                            "INSERT INTO stellantis_work VALUES (?, ?, ?, 0, now(), FALSE, 'SLEEPING')",
+                            BRAND.name(),
+                            account,
+                            vin);
+            ProducerTemplate template = front.context().createProducerTemplate();
+            template.requestBody(
+                    "stellantis:createMonitor?brand=" + BRAND + "&account=RAW(" + account + ")&vin=" + vin, MONITOR);
+            await().atMost(PATIENCE).until(() -> {
+                site.simulator().clock().advance(Duration.ofMinutes(30));
+                return site.sql()
+                                .queryForObject("SELECT count(*) FROM vehicle_latest WHERE vin = ?", Integer.class, vin)
+                        > 0;
+            });
+            await().untilAsserted(() -> assertThat(site.sql()
+                            .queryForObject(
+                                    "SELECT due_at > now() FROM stellantis_work WHERE vin = ?", Boolean.class, vin))
+                    .isTrue());
+        }
     }
 
     /** Vehicles go on living, a few minutes with each kill. */
@@ -121,68 +171,64 @@ class ClusterTest {
         int which = random.nextInt(group.size());
         group.get(which).kill();
         kills.add(Instant.now());
-        group.set(which, start(planner ? "planner,sink" : "worker"));
+        group.set(which, awaitReady(start(planner ? "planner,sink" : "worker")));
     }
 
-    private OtherProcess start(String roles) throws Exception {
+    private Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>(site.settings());
-        settings.put(ClusterReplica.ROLES, roles);
         settings.put("cluster.requestsPerDay", "50000000");
         settings.put("cluster.consumers", "6");
         settings.put("cluster.patienceSeconds", LONG ? "90" : MEASURE ? "300" : "10");
         settings.put("cluster.session.timeout", "6000");
         settings.put("cluster.outage.pause", "2000");
-        OtherProcess process = OtherProcess.start(ClusterReplica.class, settings);
-        assertThat(process.hear()).isEqualTo("ready");
+        return settings;
+    }
+
+    private OtherProcess start(String roles) throws Exception {
+        Map<String, String> settings = settings();
+        settings.put(ClusterReplica.ROLES, roles);
+        return OtherProcess.start(ClusterReplica.class, settings);
+    }
+
+    private static OtherProcess awaitReady(OtherProcess process) {
+        try {
+            assertThat(process.hear()).isEqualTo("ready");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         process.listen();
         return process;
     }
 
-    @Test
-    @DisabledIfSystemProperty(named = "cluster.measure", matches = "true")
-    void whatAVehicleReportsByItselfArrivesTooAndPutsOffTheNextQuestion() {
-        String port = FreePort.text();
-        Map<String, String> settings = new LinkedHashMap<>(site.settings());
-        settings.put("camel.server.port", port);
-        settings.put("webhook.externalUrl", "http://localhost:" + port);
+    /** One in this JVM. */
+    private ClusterReplica replica(List<String> roles) {
+        Map<String, String> settings = withServer();
         // Camel would hide VINs in all of this JVM, also from tests that look for them
         settings.put("camel.main.additionalSensitiveKeywords", "nosuchoption");
-        ClusterReplica receiver = new ClusterReplica(List.of("webhook", "sink"), settings);
-        try {
-            String account = site.simulator().getUsername(Brand.Peugeot);
-            String vin = site.simulator().fleet().vehicles(Brand.Peugeot).get(0).vin();
-            site.sql()
-                    .update(
-                            "INSERT INTO stellantis_work VALUES ('Peugeot', ?, ?, 0, now(), FALSE, 'SLEEPING')",
-                            account,
-                            vin);
-            ProducerTemplate template = receiver.context().createProducerTemplate();
-            String whose = "?brand=Peugeot&account=RAW(" + account + ")";
-            template.requestBody("stellantis:ensureCallback" + whose, (Object) null);
-            template.requestBody("stellantis:createMonitor" + whose + "&vin=" + vin, MONITOR);
-            await().atMost(PATIENCE).until(() -> {
-                site.simulator().clock().advance(Duration.ofMinutes(30));
-                return site.sql()
-                                .queryForObject("SELECT count(*) FROM vehicle_latest WHERE vin = ?", Integer.class, vin)
-                        > 0;
-            });
-            await().untilAsserted(() -> assertThat(site.sql()
-                            .queryForObject(
-                                    "SELECT due_at > now() FROM stellantis_work WHERE vin = ?", Boolean.class, vin))
-                    .isTrue());
-        } finally {
-            receiver.close();
-        }
+        return new ClusterReplica(roles, settings);
+    }
+
+    private Map<String, String> withServer() {
+        Map<String, String> settings = settings();
+        String port = FreePort.text();
+        settings.put("camel.server.port", port);
+        settings.put("camel.server.host", "localhost");
+        settings.put("camel.server.authenticationEnabled", "false");
+        settings.put("camel.server.basicPropertiesFile", "none");
+        settings.put("enrolment.address", "http://localhost:" + port);
+        settings.put("webhook.brand", BRAND.name());
+        settings.put("webhook.externalUrl", "http://localhost:" + port);
+        return settings;
     }
 
     @Test
     @EnabledIfSystemProperty(named = "cluster.measure", matches = "true")
     void moreWorkersAskMoreVehiclesUpToTheBurstLimit() throws Exception {
         site.simulator().faults().add(Fault.onAnyOperation().always().delay(Duration.ofMillis(200)));
-        planners.add(start("planner"));
+        planners.add(awaitReady(start("planner")));
         List<Double> rates = new ArrayList<>();
         for (int number = 1; number <= 3; number++) {
-            workers.add(start("worker"));
+            workers.add(awaitReady(start("worker")));
             rates.add(rate());
         }
         System.out.printf(
@@ -200,6 +246,23 @@ class ClusterTest {
         assertThat(rates.get(2)).isGreaterThan(0.8 * 3 * rates.get(0));
         assertThat(site.simulator().traffic().rateLimited()).isZero();
         assertThat(site.simulator().traffic().overlappingRefreshes()).isZero();
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "cluster.measure", matches = "true")
+    void whatEachRoleTakesOfTheProcessor() throws Exception {
+        Map<String, OtherProcess> roles = new LinkedHashMap<>();
+        Map<String, String> settings = withServer();
+        for (String role : List.of("planner", "worker", "sink", "webhook")) {
+            settings.put(ClusterReplica.ROLES, role);
+            roles.put(role, OtherProcess.start(ClusterReplica.class, settings, List.of()));
+        }
+        workers.addAll(roles.values());
+        workers.forEach(ClusterTest::awaitReady);
+        ClusterCosts costs = new ClusterCosts(site, roles);
+        costs.polling(Duration.ofSeconds(30));
+        costs.notifications(BRAND, MONITOR, settings.get("webhook.externalUrl") + "/stellantis/events");
+        System.out.println(costs);
     }
 
     /** Once all workers have their share. */

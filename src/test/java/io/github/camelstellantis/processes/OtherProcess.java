@@ -4,6 +4,9 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -23,16 +26,19 @@ final class OtherProcess implements AutoCloseable {
         this.in = process.outputWriter();
     }
 
+    /** One that starts quickly. */
     static OtherProcess start(Class<?> main, Map<String, String> settings) throws IOException {
-        String java = ProcessHandle.current().info().command().orElse("java");
-        OtherProcess other = new OtherProcess(new ProcessBuilder(
-                        java,
-                        "-Xmx512m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        main.getName())
+        return start(main, settings, List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    }
+
+    /** One with other options of its JVM. */
+    static OtherProcess start(Class<?> main, Map<String, String> settings, List<String> options) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.add("-Xmx512m");
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        OtherProcess other = new OtherProcess(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
         for (Map.Entry<String, String> setting : settings.entrySet()) {
@@ -40,6 +46,11 @@ final class OtherProcess implements AutoCloseable {
         }
         other.say("");
         return other;
+    }
+
+    /** The processor's time that it has taken. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     void say(String line) throws IOException {

@@ -123,7 +123,7 @@ class ClusterOnKubernetesTest {
                 .results()
                 .map(match -> match.group(1))
                 .toList();
-        assertThat(named).hasSize(5).allMatch(file -> Files.exists(Path.of(file)));
+        assertThat(named).hasSizeBetween(5, 6).allMatch(file -> Files.exists(Path.of(file)));
         assertThat(deployment.at("metadata", "name"))
                 .isEqualTo("stellantis-" + deployment.file().replace(".yaml", ""));
     }
@@ -186,7 +186,7 @@ class ClusterOnKubernetesTest {
                                 .filter(resource.content()::containsKey)
                                 .flatMap(name -> ((Map<?, ?>) resource.at(name)).keySet().stream()))
                         .map(String.class::cast))
-                .filteredOn(name -> name.matches("(CLUSTER|KAFKA|WEBHOOK)_.*"))
+                .filteredOn(name -> name.matches("(CLUSTER|ENROLMENT|KAFKA|WEBHOOK)_.*"))
                 .isNotEmpty()
                 .isSubsetOf(properties);
     }
