@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.RuntimeMBeanException;
@@ -193,7 +194,7 @@ final class PlantedSecrets {
     private static String value(MBeanServer server, ObjectName name, String attribute) throws JMException {
         try {
             return String.valueOf(server.getAttribute(name, attribute));
-        } catch (RuntimeMBeanException e) {
+        } catch (RuntimeMBeanException | MBeanException e) {
             return CapturedLog.trace(e);
         } catch (InstanceNotFoundException e) { // stopped meanwhile
             return "";
