@@ -102,9 +102,13 @@ class ApiClientTest {
         return Login.of(answer, clock.instant());
     }
 
+    private static Patience patience(RateLimitMode mode) {
+        return new Patience(mode, Duration.ofMinutes(1));
+    }
+
     private ApiRequest request(Operation operation, RateLimitMode mode) {
         byte[] body = operation.hasRequestBody() ? "{\"a\":1}".getBytes(StandardCharsets.UTF_8) : null;
-        return new ApiRequest(operation, server.uri("/v4/x"), body, jane, mode);
+        return new ApiRequest(operation, server.uri("/v4/x"), body, jane, patience(mode));
     }
 
     private Map<String, Object> call(Operation operation) {
@@ -305,9 +309,9 @@ class ApiClientTest {
         assertThat(client.day().remaining()).hasValue(100);
         DayBudget.Spender spender = client.day().spender(0, LimitShare.WHOLE);
         spender.book();
-        client.awaitTurn(spender, RateLimitMode.off);
+        client.awaitTurn(spender, patience(RateLimitMode.off));
         assertThat(client.day().remaining()).as("off books nothing").hasValue(99);
-        client.awaitTurn(spender, RateLimitMode.fail);
+        client.awaitTurn(spender, patience(RateLimitMode.fail));
         assertThat(client.day().remaining()).hasValue(98);
     }
 
@@ -318,8 +322,8 @@ class ApiClientTest {
         server.answers(200, "{}", Map.of("X-RateLimit-Limit-1", "8000", "X-RateLimit-Remaining-1", "1900"));
         call(Operation.status);
         pause.close();
-        client.awaitTurn(busy, RateLimitMode.pace);
-        assertThatThrownBy(() -> client.awaitTurn(busy, RateLimitMode.pace))
+        client.awaitTurn(busy, patience(RateLimitMode.pace));
+        assertThatThrownBy(() -> client.awaitTurn(busy, patience(RateLimitMode.pace)))
                 .isInstanceOf(ServiceUnavailableException.class)
                 .hasMessageContaining("stopping");
     }
