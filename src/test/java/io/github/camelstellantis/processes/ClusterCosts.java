@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 final class ClusterCosts {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int MONITORS = 100;
+    private static final int MONITORS = 200;
 
     private final ClusterSite site;
     private final Map<String, OtherProcess> roles;
@@ -42,10 +42,10 @@ final class ClusterCosts {
         return site.sql().queryForObject("SELECT count(*) FROM CAMEL_MESSAGEPROCESSED", Long.class);
     }
 
-    /** Of what is asked for so long, after as long for warming up; then there is no more to do. */
+    /** Of what is asked for so long, after twice as long for warming up. */
     void polling(Duration duration) {
         await().atMost(PATIENCE).until(() -> reports() > 0);
-        pass(duration);
+        pass(duration.multipliedBy(2));
         Cost planner = new Cost("planner", "a request", this::requests);
         Cost worker = new Cost("worker", "a request", this::requests);
         Cost sink = new Cost("sink", "a report", this::reports);
@@ -65,9 +65,9 @@ final class ClusterCosts {
         roles.get("planner").kill();
         roles.get("worker").kill();
         monitor(brand, monitor, address);
-        liveOn(Duration.ofDays(3));
+        liveOn(Duration.ofDays(20));
         Cost webhook = new Cost("webhook", "a notification", this::notifications);
-        liveOn(Duration.ofDays(6));
+        liveOn(Duration.ofDays(20));
         webhook.end();
     }
 
