@@ -174,12 +174,15 @@ class SecretsTest extends WebhookTestSupport {
                         "no client", token().oauthError(401, "invalid_client", "Client authentication failed"),
                         "no answer", token().body(PlantedSecrets.BODY),
                         "refused token", api().gatewayError(401, "Token is invalid"))
-                .forEach((name, fault) -> {
-                    simulator.expireAccessTokens();
-                    fail(name, fault, OWNER);
-                });
+                .forEach((name, fault) -> failToRefresh(name, fault, OWNER));
+        failToRefresh("spent", Fault.onRefresh().refreshTokenDead(), USER);
+    }
+
+    /** The fault is there before the tokens end, lest a poll refreshes them meanwhile. */
+    private void failToRefresh(String name, Fault fault, String uri) {
+        simulator.faults().add(fault.always());
         simulator.expireAccessTokens();
-        fail("spent", Fault.onRefresh().refreshTokenDead(), USER);
+        fail(name, uri);
     }
 
     private static Fault token() {
@@ -192,6 +195,10 @@ class SecretsTest extends WebhookTestSupport {
 
     private void fail(String name, Fault fault, String uri) {
         simulator.faults().add(fault.always());
+        fail(name, uri);
+    }
+
+    private void fail(String name, String uri) {
         Exchange result = call(uri);
         simulator.faults().clear();
         assertThat(result.getException()).as(name).isNotNull();
