@@ -6,6 +6,9 @@ import io.github.camelstellantis.FreePort;
 import io.github.camelstellantis.ScriptedBeans;
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.simulator.StellantisSimulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -23,7 +26,8 @@ final class Job implements AutoCloseable {
      * On free ports. Vehicles stand still in time until their clock is put forward, and jobs do not trigger themselves.
      *
      * @param name of the job's files
-     * @param directory for the simulator's certificates
+     * @param directory in which the simulator's certificates get one of their own: what is replaced under a job that
+     *     runs, the job follows
      * @param overrides of the job's and the simulator's properties
      */
     Job(String name, Path directory, Map<String, String> overrides) {
@@ -36,7 +40,7 @@ final class Job implements AutoCloseable {
         main.addOverrideProperty("camel.server.port", FreePort.text());
         main.addOverrideProperty("simulator.port", FreePort.text());
         main.addOverrideProperty("simulator.mtlsPort", FreePort.text());
-        main.addOverrideProperty("simulator.directory", directory.toString());
+        main.addOverrideProperty("simulator.directory", ofItsOwn(directory).toString());
         main.addOverrideProperty("simulator.clockRate", "0");
         main.addOverrideProperty("simulated", "false");
         main.addOverrideProperty("poll.period", "200");
@@ -46,6 +50,14 @@ final class Job implements AutoCloseable {
         overrides.forEach(main::addOverrideProperty);
         ScriptedBeans.forgetEarlierContexts();
         main.start();
+    }
+
+    private static Path ofItsOwn(Path directory) {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(directory), "simulator");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     CamelContext context() {
