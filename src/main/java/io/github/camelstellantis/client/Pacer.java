@@ -133,10 +133,14 @@ public final class Pacer implements AutoCloseable {
 
         @Override
         public void close() {
-            underWay.decrement();
-            if (limit > 0) {
-                change(() -> window.add(1, now()));
+            if (limit == 0) {
+                underWay.decrement();
+                return;
             }
+            change(() -> {
+                underWay.decrement();
+                window.add(1, now());
+            });
         }
     }
 

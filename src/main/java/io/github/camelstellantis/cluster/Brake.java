@@ -2,6 +2,7 @@ package io.github.camelstellantis.cluster;
 
 import io.github.camelstellantis.api.RateLimitedException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Pauses the Kafka consumers of a route for as long as the rate limit asks for, instead of blocking their threads: they
@@ -72,8 +74,23 @@ public final class Brake extends RoutePolicySupport implements KafkaClientFactor
     /** One that goes on polling, and so stays in its group, while it is paused. */
     private final class BrakedConsumer extends KafkaConsumer<Object, Object> {
 
+        /** Camel has paused it, all of it as ever, because its route is suspended. */
+        private boolean suspended;
+
         private BrakedConsumer(Properties settings) {
             super(settings);
+        }
+
+        @Override
+        public void pause(Collection<TopicPartition> partitions) {
+            suspended = true;
+            super.pause(partitions);
+        }
+
+        @Override
+        public void resume(Collection<TopicPartition> partitions) {
+            suspended = false;
+            super.resume(partitions);
         }
 
         @Override
@@ -81,9 +98,9 @@ public final class Brake extends RoutePolicySupport implements KafkaClientFactor
             Duration remaining = remaining();
             boolean braked = remaining.compareTo(Duration.ZERO) > 0;
             if (braked) {
-                pause(assignment());
-            } else {
-                resume(paused());
+                super.pause(assignment());
+            } else if (!suspended) {
+                super.resume(paused());
             }
             return super.poll(braked && remaining.compareTo(timeout) < 0 ? remaining : timeout);
         }

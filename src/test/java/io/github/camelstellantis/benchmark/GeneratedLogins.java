@@ -43,7 +43,7 @@ record GeneratedLogins(int accounts) implements TokenStore {
 
     @Override
     public void remove(LoginKey key) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("accounts that are generated cannot be removed");
     }
 
     @Override

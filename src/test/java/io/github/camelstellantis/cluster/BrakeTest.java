@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.kafka.KafkaConsumer;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,7 @@ class BrakeTest {
                 from("kafka:work?brokers=" + broker.addresses() + "&groupId=workers&autoOffsetReset=earliest"
                                 + "&maxPollRecords=1&pollTimeoutMs=200&kafkaClientFactory=#bean:brake&partitionAssignor="
                                 + CooperativeStickyAssignor.class.getName())
+                        .routeId("worker")
                         .routePolicy(brake)
                         .process(exchange -> {
                             String item = exchange.getMessage().getBody(String.class);
@@ -110,5 +112,17 @@ class BrakeTest {
         }
         send("last 1");
         await().atMost(PATIENCE).until(() -> hasArrived("last 1"));
+        aRouteThatIsSuspendedStaysSoUntilItIsResumed();
+    }
+
+    private void aRouteThatIsSuspendedStaysSoUntilItIsResumed() throws Exception {
+        KafkaConsumer consumer = (KafkaConsumer) camel.getRoute("worker").getConsumer();
+        camel.getRouteController().suspendRoute("worker");
+        await().atMost(PATIENCE).until(consumer::isKafkaPaused);
+        send("suspended 1");
+        // some polls long
+        await().during(Duration.ofSeconds(1)).atMost(PATIENCE).until(() -> !hasArrived("suspended 1"));
+        camel.getRouteController().resumeRoute("worker");
+        await().atMost(PATIENCE).until(() -> hasArrived("suspended 1"));
     }
 }

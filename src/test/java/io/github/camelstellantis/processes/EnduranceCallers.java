@@ -15,9 +15,13 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Callers who call again as soon as they are answered, but for moments in which none does. */
 final class EnduranceCallers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EnduranceCallers.class);
 
     static final String ANSWERED = "answered";
     static final String UNKNOWN = "unknown";
@@ -70,7 +74,7 @@ final class EnduranceCallers {
             }
             return failure == null ? ANSWERED : failure.getClass().getSimpleName();
         } catch (RuntimeException e) {
-            e.printStackTrace();
+            LOG.error("A call ended in a way that is not documented", e);
             return UNKNOWN;
         }
     }
