@@ -31,6 +31,9 @@ public final class Pacer implements AutoCloseable {
     private final Deque<Condition> line = new ArrayDeque<>();
     private final BurstWindow window = new BurstWindow();
     private volatile long limit;
+    /** Whether the service has answered once, and so told its limit if it has one. */
+    private volatile boolean told;
+
     private volatile long quietUntil;
     private boolean closed;
 
@@ -47,7 +50,7 @@ public final class Pacer implements AutoCloseable {
     public interface Turn extends AutoCloseable {
 
         /** Learns the limits from the answer. */
-        void answered(RateLimit told);
+        void answered(RateLimit answer);
 
         /** The answer is there, or there will be none. */
         @Override
@@ -64,13 +67,17 @@ public final class Pacer implements AutoCloseable {
      * @throws ServiceUnavailableException if the thread is interrupted or the component stops meanwhile
      */
     public Turn acquire(Patience patience, LimitShare share) {
-        // counted before the limit is looked at: one that is set meanwhile finds this call under way
-        Turn unlimited = new Unlimited();
-        boolean free = limit == 0 && now() >= quietUntil;
-        if (free || patience.mode() == RateLimitMode.off) {
-            return unlimited;
+        if (patience.mode() == RateLimitMode.off) {
+            return new Unlimited();
         }
-        underWay.decrement();
+        if (told || share.fraction() == 1) {
+            // counted before the limit is looked at: one that is set meanwhile finds this call under way
+            Turn unlimited = new Unlimited();
+            if (limit == 0 && now() >= quietUntil) {
+                return unlimited;
+            }
+            underWay.decrement();
+        }
         lock.lock();
         try {
             return inLine(share, now() + patience.forTurn().toNanos());
@@ -110,7 +117,18 @@ public final class Pacer implements AutoCloseable {
     private long untilRoom(boolean first, LimitShare share, boolean waited) {
         long now = now();
         long quiet = Math.max(0, quietUntil - now);
-        return first && limit > 0 ? Math.max(quiet, window.untilRoom(share, underWay.sum(), waited, now)) : quiet;
+        if (!first) {
+            return quiet;
+        }
+        if (limit > 0) {
+            return Math.max(quiet, window.untilRoom(share, underWay.sum(), waited, now));
+        }
+        return told || mayAsk(share) ? quiet : Math.max(quiet, BurstWindow.LENGTH);
+    }
+
+    /** Where others use the rest of a limit that is not known here yet, one call goes ahead and comes back with it. */
+    private boolean mayAsk(LimitShare share) {
+        return underWay.sum() == 0 && share.fraction() > 0;
     }
 
     private void wakeFirst() {
@@ -127,19 +145,21 @@ public final class Pacer implements AutoCloseable {
         }
 
         @Override
-        public void answered(RateLimit told) {
-            learn(told);
+        public void answered(RateLimit answer) {
+            learn(answer);
         }
 
         @Override
         public void close() {
-            if (limit == 0) {
+            if (limit == 0 && told) {
                 underWay.decrement();
                 return;
             }
             change(() -> {
                 underWay.decrement();
-                window.add(1, now());
+                if (limit > 0) {
+                    window.add(1, now());
+                }
             });
         }
     }
@@ -154,9 +174,9 @@ public final class Pacer implements AutoCloseable {
         }
 
         @Override
-        public void answered(RateLimit told) {
-            learn(told);
-            told.burstUsed().ifPresent(used -> change(() -> window.told(call, used, now())));
+        public void answered(RateLimit answer) {
+            learn(answer);
+            answer.burstUsed().ifPresent(used -> change(() -> window.told(call, used, now())));
         }
 
         @Override
@@ -175,22 +195,23 @@ public final class Pacer implements AutoCloseable {
         }
     }
 
-    private void learn(RateLimit told) {
-        day.observe(told);
-        if (told.burstLimit().isEmpty()) {
-            return;
-        }
-        long allowed = told.burstLimit().getAsLong();
-        long paced = allowed > HIGHEST_LIMIT ? 0 : allowed;
-        if (paced != limit) {
-            change(() -> limitTo(paced, told));
+    private void learn(RateLimit answer) {
+        day.observe(answer);
+        answer.burstLimit().ifPresent(allowed -> {
+            long paced = allowed > HIGHEST_LIMIT ? 0 : allowed;
+            if (paced != limit) {
+                change(() -> limitTo(paced, answer));
+            }
+        });
+        if (!told) {
+            change(() -> told = true);
         }
     }
 
     /** Of the calls that ended before there was a limit no more is known than how many the service has counted. */
-    private void limitTo(long paced, RateLimit told) {
+    private void limitTo(long paced, RateLimit answer) {
         if (limit == 0) {
-            window.add(told.burstUsed().orElse(paced), now());
+            window.add(answer.burstUsed().orElse(paced), now());
         }
         window.limitTo(paced);
         limit = paced;

@@ -8,6 +8,7 @@ import io.github.camelstellantis.api.RateLimit;
 import io.github.camelstellantis.api.RateLimitedException;
 import io.github.camelstellantis.api.ServiceUnavailableException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,8 @@ class PacerTest {
     private static final Patience PACE = new Patience(RateLimitMode.pace, Duration.ofMinutes(1));
     private static final Patience FAIL = new Patience(RateLimitMode.fail, Duration.ofMinutes(1));
     private static final Patience OFF = new Patience(RateLimitMode.off, Duration.ofMinutes(1));
+
+    private static final RateLimit NOTHING_TOLD = RateLimit.of(header -> null, Instant.EPOCH);
 
     private final AtomicLong clock = new AtomicLong();
     private final List<Thread> threads = new ArrayList<>();
@@ -103,6 +106,39 @@ class PacerTest {
         assertThat(room(pacer, LimitShare.of("0.4"))).isZero();
         pass(Duration.ofSeconds(2));
         assertThat(room(pacer, LimitShare.WHOLE)).isEqualTo(4);
+    }
+
+    @Test
+    void whoSharesALimitThatIsNotKnownYetSendsOneCallAheadAndFollowsOnceItIsAnswered() throws Exception {
+        LimitShare half = LimitShare.of("1/2");
+        Pacer pacer = new Pacer();
+        Pacer.Turn ahead = pacer.acquire(FAIL, half);
+        assertThat(room(pacer, half)).isZero();
+        Future<Pacer.Turn> next = inThread(() -> pacer.acquire(PACE, half));
+        ahead.close();
+        next.get().answered(told(1000, 900));
+        assertThat(room(pacer, half)).isBetween(1, 400);
+    }
+
+    @Test
+    void whereTheServiceHasNoLimitNobodyWaitsAfterTheFirstAnswer() throws Exception {
+        LimitShare half = LimitShare.of("1/2");
+        Pacer pacer = new Pacer();
+        Pacer.Turn ahead = pacer.acquire(FAIL, half);
+        List<Future<Pacer.Turn>> next =
+                List.of(inThread(() -> pacer.acquire(PACE, half)), inThread(() -> pacer.acquire(PACE, half)));
+        ahead.answered(NOTHING_TOLD);
+        for (Future<Pacer.Turn> turn : next) {
+            turn.get();
+        }
+        pacer.acquire(FAIL, half);
+    }
+
+    @Test
+    void whoHasNoShareYetDoesNotEvenAsk() {
+        Pacer pacer = new Pacer(clock::get);
+        assertThat(room(pacer, () -> 0)).isZero();
+        informed(pacer, 100, 100);
     }
 
     @Test
