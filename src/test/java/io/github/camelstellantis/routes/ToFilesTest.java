@@ -53,7 +53,15 @@ class ToFilesTest {
     void start() {
         files = directory.resolve("files");
         log = new JobLog();
-        job = new Job("to-files", directory.resolve("certificates"), Map.of("files.directory", files.toString()));
+        job("2026-06-10T10:00:00Z");
+    }
+
+    /** @param time far from midnight, after which there are new files */
+    private void job(String time) {
+        job = new Job(
+                "to-files",
+                directory.resolve("certificates"),
+                Map.of("files.directory", files.toString(), "simulator.clockStart", time));
     }
 
     @AfterEach
@@ -153,7 +161,7 @@ class ToFilesTest {
         job.close();
         Files.writeString(files("ndjson").get(0), "{\"vin\":\"VR3", StandardOpenOption.APPEND);
         Files.writeString(files("csv").get(0), "VR3", StandardOpenOption.APPEND);
-        start();
+        job("2026-06-10T11:00:00Z");
         await().untilAsserted(() -> assertThat(lines(files("csv").get(0)))
                 .hasSize(1 + 2 * vehicles().size()));
         assertThat(reports("json")).hasSize(2 * vehicles().size());
