@@ -121,9 +121,8 @@ class ToPostgresqlTest {
                 "UPDATE vehicle_latest SET updated_at = observed_at, brand = 'newer' WHERE updated_at < observed_at");
         Forgetful.crash(job);
         polls(Operation.status, 3);
-        assertThat(silent)
-                .isNotEmpty()
-                .allSatisfy(vin -> assertThat(latest().get(vin)).containsEntry("brand", "newer"));
+        assertThat(silent).isNotEmpty().allSatisfy(vin -> assertThat(latest().get(vin))
+                .containsEntry("brand", "newer"));
     }
 
     @Test
