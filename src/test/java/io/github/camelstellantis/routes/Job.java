@@ -10,11 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
-import org.awaitility.Awaitility;
 
 /** A job of {@code routes} in this JVM, from the files and in the way in which the Maven profile runs it, until closed. */
 final class Job implements AutoCloseable {
@@ -24,11 +22,6 @@ final class Job implements AutoCloseable {
 
     /** What vehicles do, and which day is the next, must not depend on when tests are run. */
     private static final String MORNING_OF_A_WORKING_DAY = "2026-06-10T08:00:00Z";
-
-    static {
-        // tests run side by side, and some wait until several of these have started
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(40));
-    }
 
     private final Main main = new Main();
 
