@@ -5,7 +5,7 @@ import io.github.camelstellantis.events.Notification;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 
 /** What makes two notifications the same: the service gives them no id. */
 final class NotificationKey {
@@ -42,10 +42,10 @@ final class NotificationKey {
     private static void write(Object value, StringBuilder text) {
         if (value instanceof Map<?, ?> fields) {
             text.append('{');
-            sorted(fields).forEach((name, field) -> {
+            for (Object name : sorted(fields.keySet())) {
                 write(name, text);
-                write(field, text);
-            });
+                write(fields.get(name), text);
+            }
             text.append('}');
         } else if (value instanceof List<?> elements) {
             text.append('[');
@@ -58,7 +58,9 @@ final class NotificationKey {
         }
     }
 
-    private static Map<?, ?> sorted(Map<?, ?> fields) {
-        return fields.size() < 2 ? fields : new TreeMap<>(fields);
+    private static Object[] sorted(Set<?> names) {
+        Object[] sorted = names.toArray();
+        Arrays.sort(sorted);
+        return sorted;
     }
 }
