@@ -40,11 +40,13 @@ final class NotificationRequest {
         if (uri == null) {
             throw new RequestRefused(NOT_FOUND, "the request has no path");
         }
-        int end = 0;
-        while (end < uri.length() && "?#".indexOf(uri.charAt(end)) < 0) {
-            end++;
-        }
-        return new CallbackSecret(uri.substring(uri.lastIndexOf('/', end - 1) + 1, end));
+        String path = before('?', before('#', uri));
+        return new CallbackSecret(path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    private static String before(char end, String text) {
+        int index = text.indexOf(end);
+        return index < 0 ? text : text.substring(0, index);
     }
 
     /**

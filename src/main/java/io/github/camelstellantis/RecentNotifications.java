@@ -1,62 +1,73 @@
 package io.github.camelstellantis;
 
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.stream.Stream;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * Remembers in memory which notifications were accepted, for four days: the service sends a notification again for up to
- * three. A restart forgets them.
+ * Remembers in memory which notifications were accepted, by their {@link NotificationKey}, for four days: the service sends
+ * a notification again for up to three. A restart forgets them.
  */
 final class RecentNotifications extends ServiceSupport implements IdempotentRepository {
 
-    private static final Duration KEPT = Duration.ofHours(96);
+    private static final long KEPT = Duration.ofHours(96).toMillis();
+
+    /** So that nobody waits for long while one of them grows. */
+    private static final int PARTS = 64;
 
     private final Clock clock;
-
-    /** In the order of their times. */
-    private final Map<String, Instant> times = new LinkedHashMap<>();
+    private final RecentKeys[] parts =
+            Stream.generate(RecentKeys::new).limit(PARTS).toArray(RecentKeys[]::new);
 
     RecentNotifications(Clock clock) {
         this.clock = clock;
     }
 
-    @Override
-    public synchronized boolean add(String key) {
-        forgetOld();
-        return times.putIfAbsent(key, clock.instant()) == null;
-    }
+    /** Half of a hash: that two notifications have the same one does not happen. */
+    private record Key(long high, long low) {
 
-    private void forgetOld() {
-        Instant oldest = clock.instant().minus(KEPT);
-        Iterator<Instant> eldest = times.values().iterator();
-        while (eldest.hasNext() && eldest.next().isBefore(oldest)) {
-            eldest.remove();
+        static Key of(String key) {
+            ByteBuffer hash = ByteBuffer.wrap(Base64.getUrlDecoder().decode(key));
+            return new Key(hash.getLong(), hash.getLong());
         }
     }
 
-    @Override
-    public synchronized boolean contains(String key) {
-        return times.containsKey(key);
+    private RecentKeys part(Key key) {
+        return parts[(int) (key.high & (PARTS - 1))];
     }
 
     @Override
-    public synchronized boolean remove(String key) {
-        return times.remove(key) != null;
+    public boolean add(String text) {
+        Key key = Key.of(text);
+        long now = clock.millis();
+        return part(key).add(key.high, key.low, now, now - KEPT);
     }
 
     @Override
-    public boolean confirm(String key) {
-        return contains(key);
+    public boolean contains(String text) {
+        Key key = Key.of(text);
+        return part(key).contains(key.high, key.low, clock.millis() - KEPT);
     }
 
     @Override
-    public synchronized void clear() {
-        times.clear();
+    public boolean remove(String text) {
+        Key key = Key.of(text);
+        return part(key).remove(key.high, key.low, clock.millis() - KEPT);
+    }
+
+    /** What is added needs no more. */
+    @Override
+    public boolean confirm(String text) {
+        return true;
+    }
+
+    @Override
+    public void clear() {
+        Arrays.stream(parts).forEach(RecentKeys::clear);
     }
 }

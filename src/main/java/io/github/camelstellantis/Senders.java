@@ -22,7 +22,7 @@ final class Senders {
     private final TokenStore store;
     private final StoredCallbacks stored;
     private final Clock clock;
-    private Map<String, LoginKey> accounts = Map.of();
+    private volatile Map<String, LoginKey> accounts = Map.of();
     private Instant lookedAt = Instant.EPOCH;
 
     /**
@@ -60,14 +60,20 @@ final class Senders {
                 .map(id -> new Sender(key, id));
     }
 
-    private synchronized Optional<LoginKey> account(String reference) {
-        if (!accounts.containsKey(reference) && lookedAt.plus(BETWEEN_LOOKS).isBefore(clock.instant())) {
+    private Optional<LoginKey> account(String reference) {
+        if (!accounts.containsKey(reference)) {
+            lookAgain();
+        }
+        return Optional.ofNullable(accounts.get(reference));
+    }
+
+    private synchronized void lookAgain() {
+        if (lookedAt.plus(BETWEEN_LOOKS).isBefore(clock.instant())) {
             Map<String, LoginKey> all = new HashMap<>();
             store.eachKey(app.clientId(), app.realm())
                     .forEachRemaining(key -> all.put(CallbackSecret.reference(key), key));
             accounts = all;
             lookedAt = clock.instant();
         }
-        return Optional.ofNullable(accounts.get(reference));
     }
 }

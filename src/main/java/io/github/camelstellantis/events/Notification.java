@@ -4,6 +4,7 @@ import io.github.camelstellantis.api.Printable;
 import io.github.camelstellantis.api.Vin;
 import io.github.camelstellantis.data.Times;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,12 +82,13 @@ public record Notification(
     }
 
     static List<Map<?, ?>> objects(Object list) {
-        return list instanceof List<?> elements
-                ? elements.stream()
-                        .filter(Map.class::isInstance)
-                        .<Map<?, ?>>map(element -> (Map<?, ?>) element)
-                        .toList()
-                : List.of();
+        List<Map<?, ?>> objects = new ArrayList<>();
+        for (Object element : list instanceof List<?> elements ? elements : List.of()) {
+            if (element instanceof Map<?, ?> object) {
+                objects.add(object);
+            }
+        }
+        return objects;
     }
 
     static String text(Map<?, ?> fields, String name) {
