@@ -20,6 +20,9 @@ final class Job implements AutoCloseable {
     /** Two vehicles; what was asked before is answered first. */
     private static final int VEHICLES_AND_THOSE_ON_THEIR_WAY = 6;
 
+    /** Thursday, between two reports: of three days of history none is a weekend, when vehicles drive little. */
+    private static final String A_WORKING_DAY = "2026-03-05T18:00:07.25Z";
+
     private final Main main = new Main();
 
     /**
@@ -42,6 +45,7 @@ final class Job implements AutoCloseable {
         main.addOverrideProperty("simulator.mtlsPort", FreePort.text());
         main.addOverrideProperty("simulator.directory", ofItsOwn(directory).toString());
         main.addOverrideProperty("simulator.clockRate", "0");
+        main.addOverrideProperty("simulator.clockStart", A_WORKING_DAY);
         main.addOverrideProperty("simulated", "false");
         main.addOverrideProperty("poll.period", "200");
         main.addOverrideProperty("camel.component.stellantis.retryBackoff", "10");
