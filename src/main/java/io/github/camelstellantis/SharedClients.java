@@ -6,6 +6,7 @@ import io.github.camelstellantis.auth.Enrolment;
 import io.github.camelstellantis.auth.LoginCounts;
 import io.github.camelstellantis.auth.LoginKey;
 import io.github.camelstellantis.auth.Logins;
+import io.github.camelstellantis.auth.LoginsInUse;
 import io.github.camelstellantis.auth.MemoryPendingEnrolments;
 import io.github.camelstellantis.auth.PendingEnrolments;
 import io.github.camelstellantis.auth.StoredCallbacks;
@@ -60,6 +61,20 @@ final class SharedClients implements AutoCloseable {
     private final Services services = new Services(clock);
     private final Set<CallbackRegistration> registrations = ConcurrentHashMap.newKeySet();
     private final Transports transports;
+
+    /** What all endpoints have in memory. */
+    private final LoginsInUse inUse = new LoginsInUse() {
+        @Override
+        public void save(LoginKey key) {
+            logins.values().forEach(each -> each.save(key));
+        }
+
+        @Override
+        public void forget(LoginKey key) {
+            logins.values().forEach(each -> each.forget(key));
+            vehicleIds.forget(key);
+        }
+    };
 
     SharedClients(CamelContext camelContext, Supplier<Duration> certificateCheckPeriod) {
         this.camelContext = camelContext;
@@ -116,7 +131,7 @@ final class SharedClients implements AutoCloseable {
 
     /** The callbacks that are kept in a store. */
     StoredCallbacks callbacks(TokenStore store) {
-        return new StoredCallbacks(store, pause);
+        return new StoredCallbacks(store, inUse, pause);
     }
 
     StartingTokens startingTokens() {
@@ -189,14 +204,9 @@ final class SharedClients implements AutoCloseable {
                 new AuthorizationServer(transport, clock),
                 transport,
                 addresses.enrolment(),
-                this::forget,
+                inUse,
                 pause,
                 clock);
-    }
-
-    private void forget(LoginKey key) {
-        logins.values().forEach(each -> each.forget(key));
-        vehicleIds.forget(key);
     }
 
     /** The logins in use of a store, as many of them in memory as are at hand. */

@@ -43,9 +43,12 @@ class FailingStoreTest extends SimulatorTestSupport {
         return configuration;
     }
 
+    private String imported;
+
     @BeforeEach
     void logIn() {
-        String row = "{\"account\":\"jane\",\"refreshToken\":\"" + simulator.newRefreshToken(Brand.Peugeot) + "\"}";
+        imported = simulator.newRefreshToken(Brand.Peugeot);
+        String row = "{\"account\":\"jane\",\"refreshToken\":\"" + imported + "\"}";
         call("stellantis:importTokens?brand=Peugeot", Map.of(), row);
     }
 
@@ -92,6 +95,22 @@ class FailingStoreTest extends SimulatorTestSupport {
         failing.clear();
         camel.stop();
         assertThat(stored().accessToken()).isNotNull();
+    }
+
+    /** The token that is stored is spent, and revoking that one would leave the login as it is. */
+    @Test
+    void aLoginThatCannotBeStoredIsTheOneThatIsRevoked() {
+        failing.add(Step.REPLACE);
+        assertThatCallsSucceed(1);
+        failing.clear();
+        assertThat(call("stellantis:revoke?brand=Peugeot&account=jane").getException())
+                .isNull();
+        assertThat(simulator.traffic().requests())
+                .filteredOn(request -> request.path().endsWith("/token/revoke"))
+                .singleElement()
+                .satisfies(request ->
+                        assertThat(request.body()).startsWith("token=").isNotEqualTo("token=" + imported));
+        assertThat(kept.keys(simulator.getClientId(), Brand.Peugeot.realm())).isEmpty();
     }
 
     private record FailingStore(TokenStore store, Set<Step> failing) implements TokenStoreAround {

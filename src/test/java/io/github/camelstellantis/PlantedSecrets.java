@@ -56,6 +56,8 @@ final class PlantedSecrets {
             "org.apache.hc.client5.http.headers",
             "org.apache.hc.client5.http.wire",
             "org.apache.camel.component.properties",
+            "org.apache.camel.main.BaseMainSupport",
+            "org.apache.camel.main.MainHelper",
             "io.vertx.ext.web.impl.RouterImpl");
 
     /** Those of Camel that write URIs as they are given, at TRACE. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.slf4j.LoggerFactory;
 
 /**
  * With {@code mvn -Psecrets verify}: has every test run with all loggers at TRACE, and fails the one during which a log, a
@@ -36,19 +37,49 @@ public final class SecretsWatch implements BeforeAllCallback, AfterTestExecution
             .map(BaseOptionModel::getName)
             .toList();
 
-    private final Set<String> secrets = ConcurrentHashMap.newKeySet();
-    private final Queue<String> findings = new ConcurrentLinkedQueue<>();
-    private EveryLogger log;
+    /** What routes send on holds these: accounts by name, and links with the client id. */
+    private static final Set<String> IN_DATA = Set.of("clientId", "username");
 
-    public SecretsWatch() {
-        secrets.addAll(PlantedSecrets.ISSUED);
+    private static final String OURS = "io.github.camelstellantis.";
+
+    private static final Set<String> SECRETS = ConcurrentHashMap.newKeySet();
+    private static final Set<String> SECRETS_IN_DATA = ConcurrentHashMap.newKeySet();
+
+    private static final String PROOF = "what is logged at the finest level is heard";
+
+    private final Queue<String> findings = new ConcurrentLinkedQueue<>();
+
+    static {
+        SECRETS.addAll(PlantedSecrets.ISSUED);
     }
 
+    /** Where tests have several processes, each class is a run of its own, with an extension of its own. */
     @Override
-    public synchronized void beforeAll(ExtensionContext test) {
-        if (log == null) {
+    public void beforeAll(ExtensionContext test) {
+        test.getRoot()
+                .getStore(ExtensionContext.Namespace.create(SecretsWatch.class))
+                .getOrComputeIfAbsent(Ears.class, run -> new Ears());
+    }
+
+    /** Open until the run is over. */
+    private final class Ears implements AutoCloseable {
+
+        private final EveryLogger log = new EveryLogger(SecretsWatch.this::read);
+
+        Ears() {
             tracker.open();
-            log = new EveryLogger(this::read);
+            SECRETS.add(PROOF);
+            LoggerFactory.getLogger(SecretsWatch.class).trace(PROOF);
+            SECRETS.remove(PROOF);
+            if (findings.poll() == null) {
+                throw new IllegalStateException("the watch over secrets is deaf");
+            }
+        }
+
+        @Override
+        public void close() {
+            tracker.close();
+            log.close();
         }
     }
 
@@ -80,9 +111,9 @@ public final class SecretsWatch implements BeforeAllCallback, AfterTestExecution
         PluginHelper.getBeanIntrospection(camel).getProperties(configuration, values, null, false);
         OPTIONS.stream()
                 .filter(option -> !option.equals("privateKey"))
-                .map(option -> (String) values.get(option))
-                .filter(SecretsWatch::isTellTale)
-                .forEach(secrets::add);
+                .filter(option -> isTellTale((String) values.get(option)))
+                .forEach(option ->
+                        (IN_DATA.contains(option) ? SECRETS_IN_DATA : SECRETS).add((String) values.get(option)));
     }
 
     /** Where a key is, is no secret. */
@@ -92,12 +123,18 @@ public final class SecretsWatch implements BeforeAllCallback, AfterTestExecution
 
     private void read(LogEvent event) {
         String logger = event.getLoggerName();
-        if (!PlantedSecrets.KNOWN_TO_TELL.contains(logger) && !PlantedSecrets.WRITE_URIS.contains(logger)) {
-            search("the logger " + logger + " at " + event.getLevel(), EveryLogger.text(event));
+        if (PlantedSecrets.KNOWN_TO_TELL.contains(logger) || PlantedSecrets.WRITE_URIS.contains(logger)) {
+            return;
+        }
+        String where = "the logger " + logger + " at " + event.getLevel();
+        String text = EveryLogger.text(event);
+        search(SECRETS, where, text);
+        if (logger.startsWith(OURS)) {
+            search(SECRETS_IN_DATA, where, text);
         }
     }
 
-    private void search(String where, String text) {
+    private void search(Set<String> secrets, String where, String text) {
         secrets.stream()
                 .filter(text::contains)
                 .forEach(secret -> findings.add(where + " tells '" + secret + "': " + text));
@@ -105,7 +142,10 @@ public final class SecretsWatch implements BeforeAllCallback, AfterTestExecution
 
     @Override
     public void afterTestExecution(ExtensionContext test) throws Exception {
-        PlantedSecrets.forEachJmxValueAndThread(this::search);
+        PlantedSecrets.forEachJmxValueAndThread((where, text) -> {
+            search(SECRETS, where, text);
+            search(SECRETS_IN_DATA, where, text);
+        });
     }
 
     @Override

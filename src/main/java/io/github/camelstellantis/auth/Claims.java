@@ -11,16 +11,19 @@ final class Claims {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final TokenStore store;
+    private final LoginsInUse inUse;
     private final Pause pause;
 
-    Claims(TokenStore store, Pause pause) {
+    Claims(TokenStore store, LoginsInUse inUse, Pause pause) {
         this.store = store;
+        this.inUse = inUse;
         this.pause = pause;
     }
 
     /** The login as it is claimed, or empty if there is none. */
     Optional<StoredLogin> take(LoginKey key) {
         while (true) {
+            inUse.save(key);
             Optional<StoredLogin> stored = store.find(key);
             if (stored.isEmpty() || store.claim(key, stored.get().version(), LEASE)) {
                 return stored;

@@ -10,7 +10,6 @@ import io.github.camelstellantis.http.Pause;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +26,7 @@ public final class Enrolment {
     private final AuthorizationServer server;
     private final ServerKeys serverKeys;
     private final EnrolmentAddresses addresses;
-    private final Consumer<LoginKey> forget;
+    private final LoginsInUse inUse;
     private final Claims claims;
     private final Clock clock;
 
@@ -37,7 +36,7 @@ public final class Enrolment {
      * @param server where codes become tokens
      * @param transport to the server's keys
      * @param addresses of the server
-     * @param forget told whose login has changed or is gone
+     * @param inUse what is in memory of the logins
      * @param pause what waits for a refresh that is under way
      * @param clock what enrolments expire by
      */
@@ -47,7 +46,7 @@ public final class Enrolment {
             AuthorizationServer server,
             HttpTransport transport,
             EnrolmentAddresses addresses,
-            Consumer<LoginKey> forget,
+            LoginsInUse inUse,
             Pause pause,
             Clock clock) {
         this.store = store;
@@ -55,8 +54,8 @@ public final class Enrolment {
         this.server = server;
         this.serverKeys = new ServerKeys(transport, addresses.jwksUri());
         this.addresses = addresses;
-        this.forget = forget;
-        this.claims = new Claims(store, pause);
+        this.inUse = inUse;
+        this.claims = new Claims(store, inUse, pause);
         this.clock = clock;
     }
 
@@ -177,7 +176,7 @@ public final class Enrolment {
             throw e;
         }
         store.remove(key);
-        forget.accept(key);
+        inUse.forget(key);
         LOG.info("Account {} is revoked at {}", AccountName.masked(account), key.realm());
         return true;
     }
@@ -209,7 +208,7 @@ public final class Enrolment {
             old.map(StoredLogin::login).ifPresent(before -> refuseOtherPerson(before, login));
             Login heir = old.map(before -> login.inPlaceOf(before.login())).orElse(login);
             if (store.replace(key, old.map(StoredLogin::version).orElse(TokenStore.ABSENT), heir)) {
-                forget.accept(key);
+                inUse.forget(key);
                 return;
             }
         }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * callers wait. A token is refreshed ahead of its end, and the rotated refresh token is stored before the new access
  * token is used.
  */
-public final class Logins implements AutoCloseable {
+public final class Logins implements LoginsInUse, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Logins.class);
 
@@ -113,7 +113,12 @@ public final class Logins implements AutoCloseable {
         return freshRefusals.pause(credentials.key(), rejected);
     }
 
-    /** Asks the store again before the next call, because somebody has changed or erased the login there. */
+    @Override
+    public void save(LoginKey key) {
+        renewal.save(key);
+    }
+
+    @Override
     public void forget(LoginKey key) {
         current.remove(key);
         renewal.forget(key);

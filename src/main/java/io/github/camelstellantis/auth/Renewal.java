@@ -104,6 +104,10 @@ final class Renewal {
         return unsaved.holds(key);
     }
 
+    void save(LoginKey key) {
+        unsaved.retry(key);
+    }
+
     void forget(LoginKey key) {
         unsaved.forget(key);
     }

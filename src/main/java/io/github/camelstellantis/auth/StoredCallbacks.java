@@ -12,11 +12,12 @@ public final class StoredCallbacks {
 
     /**
      * @param store where logins are kept
+     * @param inUse what is in memory of them
      * @param pause what waits for a refresh that is under way
      */
-    public StoredCallbacks(TokenStore store, Pause pause) {
+    public StoredCallbacks(TokenStore store, LoginsInUse inUse, Pause pause) {
         this.store = store;
-        this.claims = new Claims(store, pause);
+        this.claims = new Claims(store, inUse, pause);
     }
 
     /** The callback of an account; empty if it has none or is not logged in. */

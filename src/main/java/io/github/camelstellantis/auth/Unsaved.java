@@ -60,16 +60,19 @@ final class Unsaved {
         }
     }
 
-    /** What another process has meanwhile marked dead for the token that we have spent is alive: we hold its heir. */
+    /**
+     * What still has the token that we have spent is worth nothing without its heir, which we hold: another process has
+     * marked it dead for that, or has put something beside it.
+     */
     private boolean replace(LoginKey key, Rotation rotation) {
         if (store.replace(key, rotation.version(), rotation.login())) {
             return true;
         }
         return rotation.spentToken() != null
                 && store.find(key)
-                        .filter(stored -> stored.login().isDead())
                         .filter(stored -> Objects.equals(stored.login().refreshToken(), rotation.spentToken()))
-                        .map(stored -> store.replace(key, stored.version(), rotation.login()))
+                        .map(stored -> store.replace(
+                                key, stored.version(), rotation.login().inPlaceOf(stored.login())))
                         .orElse(false);
     }
 

@@ -18,9 +18,7 @@ import io.github.camelstellantis.auth.Enrolment.Enrolled;
 import io.github.camelstellantis.auth.Enrolment.Question;
 import io.github.camelstellantis.http.Pause;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Date;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -38,14 +36,14 @@ class EnrolmentAtServerTest {
     private final LoginKey jane = app.login("jane");
     private final TokenStore store = new MemoryTokenStore(clock);
     private final AtomicBoolean unreadable = new AtomicBoolean();
-    private final List<LoginKey> forgotten = new ArrayList<>();
+    private final ToldLogins inUse = new ToldLogins();
     private final Enrolment enrolment = new Enrolment(
             (TokenStoreAround) this::readable,
             new MemoryPendingEnrolments(clock),
             new AuthorizationServer(server.transport(), clock),
             server.transport(),
             new EnrolmentAddresses(server.uri("/authorize"), server.uri("/revoke"), server.uri("/keys")),
-            forgotten::add,
+            inUse,
             new Pause(),
             clock);
 
@@ -110,7 +108,7 @@ class EnrolmentAtServerTest {
         assertThat(enrolled.login().refreshToken()).isEqualTo("r-1");
         assertThat(enrolled.login().issuedAt()).isEqualTo(clock.instant());
         assertThat(store.find(jane).orElseThrow().login()).isEqualTo(enrolled.login());
-        assertThat(forgotten).containsExactly(jane);
+        assertThat(inUse.forgotten()).containsExactly(jane);
         assertThat(server.last().form())
                 .containsEntry("grant_type", "authorization_code")
                 .containsEntry("code", "c-1")
@@ -198,13 +196,14 @@ class EnrolmentAtServerTest {
     void whoIsRevokedIsGoneHereAndThere() {
         assertThat(enrolment.revoke(app, "jane")).isFalse();
         enrolled("jane", null);
-        forgotten.clear();
+        inUse.forgotten().clear();
         server.answers(200, "{}");
         assertThat(enrolment.revoke(app, "jane")).isTrue();
         assertThat(server.last().line()).isEqualTo("POST /revoke?realm=clientsB2CPeugeot");
         assertThat(server.last().form()).isEqualTo(Map.of("token", "r-1"));
         assertThat(store.find(jane)).isEmpty();
-        assertThat(forgotten).containsExactly(jane);
+        assertThat(inUse.forgotten()).containsExactly(jane);
+        assertThat(inUse.saved()).as("lest a spent token is revoked").contains(jane);
     }
 
     @Test

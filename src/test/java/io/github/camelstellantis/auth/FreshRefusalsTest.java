@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelstellantis.HandClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +71,23 @@ class FreshRefusalsTest {
     @Test
     void noMoreThanTenThousandAreRemembered() {
         refused(JANE, "1");
-        IntStream.range(0, 10_000).forEach(i -> refused(new LoginKey("app", JANE.realm(), "user" + i), "1"));
-        assertThat(minutesUntilTheNext("1")).isZero();
+        IntStream.range(1, 10_000).forEach(i -> refused(new LoginKey("app", JANE.realm(), "user" + i), "1"));
+        assertThat(refusals.pause(JANE, "1")).isPresent();
+        refused(new LoginKey("app", JANE.realm(), "one more"), "1");
+        assertThat(refusals.pause(JANE, "1")).isEmpty();
+    }
+
+    @Test
+    void oneThreadAfterTheOtherGetsItsTurn() {
+        inAThreadOfItsOwn(() -> refused(JANE, "1"));
+        inAThreadOfItsOwn(() -> refused(JANE, "1"));
+        inAThreadOfItsOwn(() -> assertThat(refusals.pause(JANE, "1")).isPresent());
+        inAThreadOfItsOwn(() -> refusals.forget(JANE));
+        inAThreadOfItsOwn(() -> assertThat(refusals.pause(JANE, "1")).isEmpty());
+    }
+
+    private static void inAThreadOfItsOwn(Runnable task) {
+        assertThat(CompletableFuture.runAsync(task, each -> new Thread(each).start()))
+                .succeedsWithin(Duration.ofSeconds(30));
     }
 }

@@ -17,8 +17,10 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.camelstellantis.api.InvalidRequestException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IdTokenReaderTest {
 
@@ -96,6 +99,18 @@ class IdTokenReaderTest {
     @Test
     void aTokenMayBeSignedWithTheAppsSecret() throws Exception {
         assertThat(read(signed(claims(), JWSAlgorithm.HS256, new MACSigner(SECRET)), Optional.empty())
+                        .verified())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16, 63, 64, 65, 100})
+    void theAppsSecretMayBeOfAnyLength(int length) throws Exception {
+        String secret = "s".repeat(length - 1) + "t";
+        byte[] padded = Arrays.copyOf(secret.getBytes(StandardCharsets.UTF_8), Math.max(64, length));
+        App app = new App(APP.clientId(), secret, APP.realm(), APP.tokenUri());
+        String token = signed(claims(), JWSAlgorithm.HS256, new MACSigner(padded));
+        assertThat(IdTokenReader.read(token, app, "nonce", Optional.empty(), NOW)
                         .verified())
                 .isTrue();
     }

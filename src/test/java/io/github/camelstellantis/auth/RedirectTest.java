@@ -25,7 +25,7 @@ class RedirectTest {
                 "  https://app.example/back?state=s-1&code=c-1#_=_ \n",
                 "?code=c-1&state=s-1",
                 "code=c-1&state=s-1",
-                "https://app.example/back?state=s-1&flag&code=c-1&=x"
+                "https://app.example/back?state=s-1&flag&code=c-1&=x&=y"
             })
     void anAddressIsReadAsItWasPasted(String address) {
         assertThat(Redirect.of(address)).isEqualTo(new Redirect("c-1", "s-1", null, null, null));

@@ -12,6 +12,7 @@ import io.github.camelstellantis.api.ServiceUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +26,8 @@ class RenewalAtServerTest {
 
     private final HandClock clock = new HandClock();
     private final ToldServer server = new ToldServer();
-    private final FailingStore store = new FailingStore(new MemoryTokenStore(clock), new ArrayList<>());
+    private final FailingStore store =
+            new FailingStore(new MemoryTokenStore(clock), new ArrayList<>(), new ArrayList<>());
     private final List<String> told = new ArrayList<>();
     private final Logins logins = new Logins(
             store,
@@ -42,10 +44,24 @@ class RenewalAtServerTest {
     private final Credentials password =
             new Credentials(server.app(), "jane.doe@example.com", new Grant.Password("jane", "right"));
 
-    private record FailingStore(TokenStore store, List<RuntimeException> failures) implements TokenStoreAround {
+    private record FailingStore(TokenStore store, List<RuntimeException> failures, List<String> asked)
+            implements TokenStoreAround {
+
+        @Override
+        public Optional<StoredLogin> find(LoginKey key) {
+            asked.add("find");
+            return store.find(key);
+        }
+
+        @Override
+        public boolean claim(LoginKey key, long version, Duration lease) {
+            asked.add("claim");
+            return store.claim(key, version, lease);
+        }
 
         @Override
         public boolean replace(LoginKey key, long version, Login login) {
+            asked.add("replace");
             failures.forEach(failure -> {
                 throw failure;
             });
@@ -77,6 +93,7 @@ class RenewalAtServerTest {
     private void forgetAndExpire() {
         logins.forget(jane.key());
         clock.pass(AN_HOUR);
+        store.asked().clear();
     }
 
     @AfterEach
@@ -184,6 +201,34 @@ class RenewalAtServerTest {
     }
 
     @Test
+    void aPasswordLogsInAgainWhereTheLoginIsMarkedDeadAndKeepsTheCallback() {
+        keep(password, login("a-1", "r-1").withCallback(CALLBACK).dead(clock.instant()));
+        store.asked().clear();
+        server.grants("a-2", "r-2");
+        assertThat(logins.accessToken(password)).isEqualTo("a-2");
+        assertThat(server.asked()).containsExactly("password");
+        assertThat(store.asked()).containsExactly("find", "replace");
+        assertThat(stored(password).login()).isEqualTo(login("a-2", "r-2").withCallback(CALLBACK));
+    }
+
+    @Test
+    void theStoreIsAskedNoMoreThanARenewalTakes() {
+        server.grants("a-1", "r-1");
+        logins.accessToken(password);
+        assertThat(store.asked()).as("a first login").containsExactly("find", "replace");
+        forgetAndExpire();
+        server.grants("a-2", "r-2");
+        logins.accessToken(password);
+        assertThat(store.asked()).as("a refresh").containsExactly("find", "claim", "replace");
+        forgetAndExpire();
+        server.refuses("invalid_grant").grants("a-3", "r-3");
+        logins.accessToken(password);
+        assertThat(store.asked())
+                .as("a refresh that is refused, and a login in its place")
+                .containsExactly("find", "claim", "replace", "replace");
+    }
+
+    @Test
     void aLoginWithoutARefreshTokenIsOverWhenItsTokenIs() {
         keep(jane, login("a-1", null));
         assertThat(logins.accessToken(jane)).isEqualTo("a-1");
@@ -263,6 +308,20 @@ class RenewalAtServerTest {
     }
 
     @Test
+    void whatTheStoreFailedToKeepIsKeptForWhoAsksForThat() {
+        keep(jane, login("a-1", "r-1"));
+        forgetAndExpire();
+        server.grants("a-2", "r-2");
+        store.failures().add(new TokenStoreException("full"));
+        logins.accessToken(jane);
+        logins.save(jane.key());
+        assertThat(stored(jane).login().accessToken()).isEqualTo("a-1");
+        store.failures().clear();
+        logins.save(jane.key());
+        assertThat(stored(jane).login().refreshToken()).isEqualTo("r-2");
+    }
+
+    @Test
     void whatTheStoreFailedToKeepIsKeptAtTheEnd() {
         keep(jane, login("a-1", "r-1"));
         forgetAndExpire();
@@ -286,6 +345,29 @@ class RenewalAtServerTest {
         logins.forget(jane.key());
         assertThatThrownBy(() -> logins.accessToken(jane)).isInstanceOf(LoginRequiredException.class);
         assertThat(store.find(jane.key())).isEmpty();
+    }
+
+    @Test
+    void aFirstLoginThatCouldNotBeKeptIsNotKeptOnceItIsForgotten() {
+        server.grants("a-1", "r-1");
+        store.failures().add(new TokenStoreException("full"));
+        assertThat(logins.accessToken(password)).isEqualTo("a-1");
+        store.failures().clear();
+        logins.forget(password.key());
+        logins.close();
+        assertThat(store.find(password.key())).isEmpty();
+    }
+
+    @Test
+    void whatTheStoreFailedToKeepAndTheServiceRefusesIsRefreshed() {
+        keep(jane, login("a-1", "r-1"));
+        forgetAndExpire();
+        server.grants("a-2", "r-2").grants("a-3", "r-3");
+        store.failures().add(new TokenStoreException("full"));
+        logins.accessToken(jane);
+        store.failures().clear();
+        assertThat(logins.anotherThan(jane, "a-2").accessToken()).isEqualTo("a-3");
+        assertThat(server.last().form()).containsEntry("refresh_token", "r-2");
     }
 
     @Test

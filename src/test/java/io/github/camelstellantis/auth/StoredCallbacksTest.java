@@ -3,8 +3,12 @@ package io.github.camelstellantis.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelstellantis.HandClock;
+import io.github.camelstellantis.TokenStoreAround;
 import io.github.camelstellantis.http.Pause;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +21,8 @@ class StoredCallbacksTest {
 
     private final HandClock clock = new HandClock();
     private final TokenStore store = new MemoryTokenStore(clock);
-    private final StoredCallbacks callbacks = new StoredCallbacks(store, new Pause());
+    private final ToldLogins inUse = new ToldLogins();
+    private final StoredCallbacks callbacks = new StoredCallbacks(store, inUse, new Pause());
 
     private void logIn() {
         store.replace(JANE, TokenStore.ABSENT, Login.ofRefreshToken("refresh", clock.instant()));
@@ -45,6 +50,7 @@ class StoredCallbacksTest {
     void whoWasQuickerIsLeftAloneAndTheLoginFreeForOthers() {
         logIn();
         callbacks.replace(JANE, null, ONE);
+        assertThat(inUse.saved()).as("what may hold the claim").containsExactly(JANE);
         assertThat(callbacks.replace(JANE, null, TWO)).contains(ONE);
         assertThat(callbacks.find(JANE)).contains(ONE);
         assertThat(store.find(JANE).orElseThrow().refreshStartedAt()).isNull();
@@ -61,5 +67,27 @@ class StoredCallbacksTest {
         assertThat(store.replace(JANE, stored.version(), refreshed)).isTrue();
         assertThat(waiting).succeedsWithin(Duration.ofSeconds(30));
         assertThat(store.find(JANE).orElseThrow().login()).isEqualTo(refreshed.withCallback(ONE));
+    }
+
+    @Test
+    void whatIsChangedInSpiteOfTheClaimIsLookedAtAnew() {
+        logIn();
+        Login refreshed = Login.ofRefreshToken("next", clock.instant());
+        Queue<Login> quicker = new ArrayDeque<>(List.of(refreshed));
+        StoredCallbacks late = new StoredCallbacks(new OvertakenStore(store, quicker), inUse, new Pause());
+        assertThat(late.replace(JANE, null, ONE)).contains(ONE);
+        assertThat(store.find(JANE).orElseThrow().login()).isEqualTo(refreshed.withCallback(ONE));
+    }
+
+    /** Where a claim has ended before its owner was done. */
+    private record OvertakenStore(TokenStore store, Queue<Login> quicker) implements TokenStoreAround {
+
+        @Override
+        public boolean replace(LoginKey key, long version, Login login) {
+            if (!quicker.isEmpty()) {
+                store.replace(key, version, quicker.remove());
+            }
+            return store.replace(key, version, login);
+        }
     }
 }

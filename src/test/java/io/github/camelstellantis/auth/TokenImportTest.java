@@ -3,11 +3,13 @@ package io.github.camelstellantis.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelstellantis.HandClock;
+import io.github.camelstellantis.TokenStoreAround;
 import io.github.camelstellantis.auth.TokenImport.Item;
 import io.github.camelstellantis.auth.TokenImport.Report;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +80,52 @@ class TokenImportTest {
         Report report = run(false, items);
         assertThat(report.failed()).isEqualTo(101);
         assertThat(report.problems()).hasSize(100).contains("line 1: has no account", "line 100: has no account");
+    }
+
+    @Test
+    void whatSomebodyElseHasChangedMeanwhileIsLeftAloneAndReported() {
+        TokenStoreAround busy = new BusyStore(store);
+        assertThat(new TokenImport(busy, clock).run(List.of(item(JANE, "r-1")).iterator(), false))
+                .isEqualTo(new Report(
+                        1,
+                        0,
+                        0,
+                        0,
+                        0,
+                        1,
+                        List.of("line 1: account jane was changed by somebody else meanwhile"),
+                        false));
+        assertThat(login(JANE).refreshToken()).isEqualTo("theirs");
+    }
+
+    /** Somebody else is quicker each time. */
+    private record BusyStore(TokenStore store) implements TokenStoreAround {
+
+        @Override
+        public boolean replace(LoginKey key, long version, Login login) {
+            store.replace(key, version, Login.ofRefreshToken("theirs", login.issuedAt()));
+            return store.replace(key, version, login);
+        }
+    }
+
+    @Test
+    void aLoginThatCannotBeReadIsReportedAndStopsNoOther() {
+        store.replace(JANE, TokenStore.ABSENT, Login.ofRefreshToken("r-1", clock.instant()));
+        Report report = new TokenImport(new UnreadableStore(store), clock)
+                .run(List.of(item(JANE, "r-2"), item(JOHN, "r-3")).iterator(), false);
+        assertThat(report).isEqualTo(new Report(2, 1, 0, 0, 0, 1, List.of("line 1: another key"), false));
+        assertThat(login(JOHN).refreshToken()).isEqualTo("r-3");
+    }
+
+    private record UnreadableStore(TokenStore store) implements TokenStoreAround {
+
+        @Override
+        public Optional<StoredLogin> find(LoginKey key) {
+            if (store.find(key).isPresent()) {
+                throw new UnreadableLoginException("another key", null);
+            }
+            return Optional.empty();
+        }
     }
 
     @Test
