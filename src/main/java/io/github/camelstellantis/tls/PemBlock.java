@@ -2,7 +2,10 @@ package io.github.camelstellantis.tls;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bouncycastle.openssl.PEMException;
 import org.bouncycastle.openssl.PEMParser;
 
@@ -22,6 +25,19 @@ record PemBlock(String label, String text) {
 
     boolean isKey() {
         return label.endsWith("PRIVATE KEY");
+    }
+
+    /**
+     * What the JDK can read, which is what most blocks hold; empty where more than Base64 stands between the lines.
+     * {@link #parse} understands far more, but Bouncy Castle takes a tenth of a second to load.
+     */
+    Optional<byte[]> plain() {
+        String base64 = text.lines().filter(line -> !line.startsWith("-----")).collect(Collectors.joining());
+        try {
+            return Optional.of(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** What Bouncy Castle reads from it. The exception says nothing about the content, which may be a key. */

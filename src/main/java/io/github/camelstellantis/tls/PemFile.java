@@ -5,13 +5,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,15 +93,33 @@ record PemFile(PemSource source, List<PemBlock> blocks) {
     }
 
     private X509Certificate certificate(PemBlock block) {
+        return block.plain().flatMap(PemFile::read).orElseGet(() -> unusual(block));
+    }
+
+    private static Optional<X509Certificate> read(byte[] encoded) {
+        try {
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            return Optional.of((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(encoded)));
+        } catch (CertificateException
+                | RuntimeException
+                | StackOverflowError e) { // how the JDK says that ASN.1 is damaged
+            return Optional.empty();
+        }
+    }
+
+    private X509Certificate unusual(PemBlock block) {
         try {
             Object parsed = block.parse();
             X509CertificateHolder holder = parsed instanceof X509TrustedCertificateBlock trusted
                     ? trusted.getCertificateHolder()
                     : (X509CertificateHolder) parsed;
-            CertificateFactory factory = CertificateFactory.getInstance("X.509");
-            return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(holder.getEncoded()));
-        } catch (IOException | GeneralSecurityException e) {
-            throw source.problem("has a certificate that cannot be read: the file is damaged");
+            return read(holder.getEncoded()).orElseThrow(this::damagedCertificate);
+        } catch (IOException e) {
+            throw damagedCertificate();
         }
+    }
+
+    private CertificateProblemException damagedCertificate() {
+        return source.problem("has a certificate that cannot be read: the file is damaged");
     }
 }

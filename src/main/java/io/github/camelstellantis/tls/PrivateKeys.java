@@ -1,25 +1,12 @@
 package io.github.camelstellantis.tls;
 
-import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.interfaces.RSAKey;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x9.ECNamedCurveTable;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.bouncycastle.openssl.PEMEncryptedKeyPair;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
+import java.util.Optional;
 
 /** The private keys of a PEM text as keys of the JDK, because its TLS takes no others. */
 final class PrivateKeys {
@@ -27,12 +14,7 @@ final class PrivateKeys {
     /** Shorter ones are refused by common servers, and by the JDK itself from 1024 downwards. */
     private static final int SHORTEST_RSA = 2048;
 
-    private static final Map<ASN1ObjectIdentifier, String> ALGORITHMS = Map.of(
-            PKCSObjectIdentifiers.rsaEncryption, "RSA",
-            PKCSObjectIdentifiers.id_RSASSA_PSS, "RSASSA-PSS",
-            X9ObjectIdentifiers.id_ecPublicKey, "EC",
-            EdECObjectIdentifiers.id_Ed25519, "Ed25519",
-            EdECObjectIdentifiers.id_Ed448, "Ed448");
+    private static final List<String> PLAIN = List.of("RSA", "EC");
 
     private final PemSource source;
     private final String password;
@@ -51,42 +33,23 @@ final class PrivateKeys {
             throw source.problem("has its private key in OpenSSH's own format: turn it into PEM with: ssh-keygen -p -m"
                     + " PEM -f FILE");
         }
-        try {
-            return key(info(block.parse()));
-        } catch (IOException e) {
-            throw source.problem("has a private key that cannot be read: the file is damaged");
-        }
+        return strong(plain(block).orElseGet(() -> new UnusualKey(source, password).read(block)));
     }
 
-    private PrivateKeyInfo info(Object parsed) throws IOException {
-        if (parsed instanceof PrivateKeyInfo info) {
-            return info;
-        }
-        if (parsed instanceof PEMKeyPair pair) {
-            return pair.getPrivateKeyInfo();
-        }
-        KeyDecryption decryption = new KeyDecryption(source, password);
-        return parsed instanceof PKCS8EncryptedPrivateKeyInfo encrypted
-                ? decryption.open(encrypted)
-                : decryption.open((PEMEncryptedKeyPair) parsed);
+    /** PKCS#8, not encrypted: what most files hold, and what the JDK can read. */
+    private static Optional<PrivateKey> plain(PemBlock block) {
+        return block.label().equals("PRIVATE KEY")
+                ? block.plain().flatMap(encoded -> PLAIN.stream()
+                        .flatMap(algorithm -> read(algorithm, encoded).stream())
+                        .findFirst())
+                : Optional.empty();
     }
 
-    private PrivateKey key(PrivateKeyInfo info) throws IOException {
-        AlgorithmIdentifier kind = info.getPrivateKeyAlgorithm();
-        String algorithm = ALGORITHMS.get(kind.getAlgorithm());
-        if (algorithm == null) {
-            throw source.problem("has a private key of a kind that TLS does not take (" + kind.getAlgorithm()
-                    + "): use an RSA or EC key");
-        }
-        // without the attributes and the public key that some tools add and some JDKs refuse
-        byte[] plain = new PrivateKeyInfo(kind, info.parsePrivateKey()).getEncoded();
+    private static Optional<PrivateKey> read(String algorithm, byte[] encoded) {
         try {
-            return strong(KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(plain)));
-        } catch (GeneralSecurityException e) {
-            throw source.problem("has a private key that Java cannot use (" + algorithm + curve(kind)
-                    + "): use RSA, or EC on P-256, P-384 or P-521");
-        } finally {
-            Arrays.fill(plain, (byte) 0);
+            return Optional.of(KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded)));
+        } catch (GeneralSecurityException | RuntimeException e) { // of another algorithm, or damaged
+            return Optional.empty();
         }
     }
 
@@ -97,10 +60,5 @@ final class PrivateKeys {
                             + SHORTEST_RSA + " bits or more, and a certificate for it");
         }
         return key;
-    }
-
-    private static String curve(AlgorithmIdentifier kind) {
-        ASN1Encodable parameters = kind.getParameters();
-        return parameters instanceof ASN1ObjectIdentifier oid ? " on " + ECNamedCurveTable.getName(oid) : "";
     }
 }
