@@ -56,6 +56,7 @@ final class PlantedSecrets {
             "org.apache.hc.client5.http.headers",
             "org.apache.hc.client5.http.wire",
             "org.apache.camel.component.properties",
+            "org.apache.camel.impl.engine.DefaultCamelContextExtension",
             "org.apache.camel.main.BaseMainSupport",
             "org.apache.camel.main.MainHelper",
             "io.vertx.ext.web.impl.RouterImpl");
@@ -63,6 +64,7 @@ final class PlantedSecrets {
     /** Those of Camel that write URIs as they are given, at TRACE. */
     static final Set<String> WRITE_URIS = Set.of(
             "org.apache.camel.impl.engine.AbstractCamelContext",
+            "org.apache.camel.management.JmxManagementLifecycleStrategy",
             "org.apache.camel.support.DefaultComponent",
             "org.apache.camel.support.EndpointHelper",
             "org.apache.camel.support.management.MixinRequiredModelMBean");

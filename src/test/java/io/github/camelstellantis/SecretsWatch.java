@@ -42,35 +42,32 @@ public final class SecretsWatch implements BeforeAllCallback, AfterTestExecution
 
     private static final String OURS = "io.github.camelstellantis.";
 
-    private static final Set<String> SECRETS = ConcurrentHashMap.newKeySet();
-    private static final Set<String> SECRETS_IN_DATA = ConcurrentHashMap.newKeySet();
-
     private static final String PROOF = "what is logged at the finest level is heard";
 
+    private final Set<String> secrets = ConcurrentHashMap.newKeySet();
+    private final Set<String> secretsInData = ConcurrentHashMap.newKeySet();
     private final Queue<String> findings = new ConcurrentLinkedQueue<>();
 
-    static {
-        SECRETS.addAll(PlantedSecrets.ISSUED);
-    }
-
-    /** Where tests have several processes, each class is a run of its own, with an extension of its own. */
+    /** Of each class anew: where tests have several processes, each class is a run of its own. */
     @Override
     public void beforeAll(ExtensionContext test) {
-        test.getRoot()
-                .getStore(ExtensionContext.Namespace.create(SecretsWatch.class))
-                .getOrComputeIfAbsent(Ears.class, run -> new Ears());
+        test.getStore(ExtensionContext.Namespace.create(SecretsWatch.class))
+                .getOrComputeIfAbsent(Ears.class, ofClass -> new Ears());
     }
 
-    /** Open until the run is over. */
+    /** Open until the tests of a class are over. */
     private final class Ears implements AutoCloseable {
 
         private final EveryLogger log = new EveryLogger(SecretsWatch.this::read);
 
         Ears() {
             tracker.open();
-            SECRETS.add(PROOF);
+            secretsInData.clear();
+            secrets.clear();
+            secrets.add(PROOF);
             LoggerFactory.getLogger(SecretsWatch.class).trace(PROOF);
-            SECRETS.remove(PROOF);
+            secrets.clear();
+            secrets.addAll(PlantedSecrets.ISSUED);
             if (findings.poll() == null) {
                 throw new IllegalStateException("the watch over secrets is deaf");
             }
@@ -113,7 +110,7 @@ public final class SecretsWatch implements BeforeAllCallback, AfterTestExecution
                 .filter(option -> !option.equals("privateKey"))
                 .filter(option -> isTellTale((String) values.get(option)))
                 .forEach(option ->
-                        (IN_DATA.contains(option) ? SECRETS_IN_DATA : SECRETS).add((String) values.get(option)));
+                        (IN_DATA.contains(option) ? secretsInData : secrets).add((String) values.get(option)));
     }
 
     /** Where a key is, is no secret. */
@@ -123,19 +120,24 @@ public final class SecretsWatch implements BeforeAllCallback, AfterTestExecution
 
     private void read(LogEvent event) {
         String logger = event.getLoggerName();
-        if (PlantedSecrets.KNOWN_TO_TELL.contains(logger) || PlantedSecrets.WRITE_URIS.contains(logger)) {
+        if (isOneOf(PlantedSecrets.KNOWN_TO_TELL, logger) || isOneOf(PlantedSecrets.WRITE_URIS, logger)) {
             return;
         }
         String where = "the logger " + logger + " at " + event.getLevel();
         String text = EveryLogger.text(event);
-        search(SECRETS, where, text);
+        search(secrets, where, text);
         if (logger.startsWith(OURS)) {
-            search(SECRETS_IN_DATA, where, text);
+            search(secretsInData, where, text);
         }
     }
 
-    private void search(Set<String> secrets, String where, String text) {
-        secrets.stream()
+    /** A logger, or one below it. */
+    private static boolean isOneOf(Set<String> loggers, String logger) {
+        return loggers.stream().anyMatch(each -> (logger + ".").startsWith(each + "."));
+    }
+
+    private void search(Set<String> some, String where, String text) {
+        some.stream()
                 .filter(text::contains)
                 .forEach(secret -> findings.add(where + " tells '" + secret + "': " + text));
     }
@@ -143,8 +145,8 @@ public final class SecretsWatch implements BeforeAllCallback, AfterTestExecution
     @Override
     public void afterTestExecution(ExtensionContext test) throws Exception {
         PlantedSecrets.forEachJmxValueAndThread((where, text) -> {
-            search(SECRETS, where, text);
-            search(SECRETS_IN_DATA, where, text);
+            search(secrets, where, text);
+            search(secretsInData, where, text);
         });
     }
 

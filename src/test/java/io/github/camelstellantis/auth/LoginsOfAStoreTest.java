@@ -86,6 +86,11 @@ class LoginsOfAStoreTest {
     }
 
     @Test
+    void countsOfSeveralStoresAreAddedUp() {
+        assertThat(new LoginCounts(1, 2).plus(new LoginCounts(10, 20))).isEqualTo(new LoginCounts(11, 22));
+    }
+
+    @Test
     void aLoginThatHasDiedCountsAsOverThoughItsTokenIsRemembered() {
         long version = store(JANE, login("one"));
         logins.accessToken(JANE);

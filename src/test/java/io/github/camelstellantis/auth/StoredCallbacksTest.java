@@ -1,6 +1,7 @@
 package io.github.camelstellantis.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.camelstellantis.HandClock;
 import io.github.camelstellantis.TokenStoreAround;
@@ -67,6 +68,22 @@ class StoredCallbacksTest {
         assertThat(store.replace(JANE, stored.version(), refreshed)).isTrue();
         assertThat(waiting).succeedsWithin(Duration.ofSeconds(30));
         assertThat(store.find(JANE).orElseThrow().login()).isEqualTo(refreshed.withCallback(ONE));
+    }
+
+    @Test
+    void aStoreThatFailsToKeepACallbackLeavesTheLoginFreeForOthers() {
+        logIn();
+        StoredCallbacks failing = new StoredCallbacks(new FullStore(store), inUse, new Pause());
+        assertThatExceptionOfType(TokenStoreException.class).isThrownBy(() -> failing.replace(JANE, null, ONE));
+        assertThat(store.find(JANE).orElseThrow().refreshStartedAt()).isNull();
+    }
+
+    private record FullStore(TokenStore store) implements TokenStoreAround {
+
+        @Override
+        public boolean replace(LoginKey key, long version, Login login) {
+            throw new TokenStoreException("full");
+        }
     }
 
     @Test
