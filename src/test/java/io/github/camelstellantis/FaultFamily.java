@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 
 /** A family of operations, by one of them: which of its requests faults meet, and how it is called. */
 enum FaultFamily {
-    GET(of(Operation.vehicle), "vehicle?brand=Peugeot"),
+    GET(of(Operation.vehicle), "vehicle?brand=Opel"),
     LIST(of(Operation.alarms), "alarms?brand=Peugeot"),
     /** Faults meet the pages after the first. */
     PAGES(

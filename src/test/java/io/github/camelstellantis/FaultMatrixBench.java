@@ -61,13 +61,22 @@ final class FaultMatrixBench implements AutoCloseable {
     private TokenStore enrolled() {
         TokenStore store = new MemoryTokenStore();
         for (FaultFamily family : FaultFamily.values()) {
-            Brand brand = family == FaultFamily.REFRESH ? Brand.Citroen : Brand.Peugeot;
+            Brand brand = brand(family);
             store.replace(
                     new LoginKey(simulator.getClientId(), brand.realm(), family.name()),
                     TokenStore.ABSENT,
                     Login.ofRefreshToken(simulator.newRefreshToken(brand), Instant.now()));
         }
         return store;
+    }
+
+    /** Of one brand no more than ten: where more logins are refused in a row, those after the tenth are not asked for. */
+    private static Brand brand(FaultFamily family) {
+        return switch (family) {
+            case REFRESH -> Brand.Citroen;
+            case GET -> Brand.Opel;
+            default -> Brand.Peugeot;
+        };
     }
 
     /** What is there before anything goes wrong: two callbacks of this bench and no others, one delivered state. */
@@ -108,7 +117,9 @@ final class FaultMatrixBench implements AutoCloseable {
 
     private Map<String, Object> headers(FaultFamily family) {
         return switch (family) {
-            case GET, LIST, PAGES, GEO_JSON -> Map.of(VEHICLE_ID, car.id());
+            case GET ->
+                Map.of(VEHICLE_ID, simulator.fleet().vehicles(Brand.Opel).get(0).id());
+            case LIST, PAGES, GEO_JSON -> Map.of(VEHICLE_ID, car.id());
             case LINK ->
                 Map.of(LINK, "https://elsewhere.example/connectedcar/v4/user/vehicles/" + car.id() + "/maintenance");
             case CAPABILITIES -> Map.of(VIN, car.vin());
