@@ -3,11 +3,8 @@ package io.github.camelstellantis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelstellantis.auth.Secrets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -17,30 +14,15 @@ class RecentNotificationsTest {
 
     private static final Duration KEPT = Duration.ofHours(96);
 
-    private Instant now = Instant.parse("2026-03-01T10:00:00Z");
-
-    private final RecentNotifications recent = new RecentNotifications(new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    });
+    private final HandClock clock = new HandClock();
+    private final RecentNotifications recent = new RecentNotifications(clock);
 
     @Test
     void thousandsAreRememberedAsAMapOfThemWould() {
         Map<String, Instant> expected = new HashMap<>();
         Random random = new Random(1);
         for (int i = 0; i < 100_000; i++) {
+            Instant now = clock.instant();
             String key = Secrets.hash("notification " + random.nextInt(20_000));
             boolean isThere = expected.containsKey(key) && !expected.get(key).isBefore(now.minus(KEPT));
             assertThat(recent.contains(key)).isEqualTo(isThere);
@@ -51,7 +33,7 @@ class RecentNotificationsTest {
                 assertThat(recent.add(key)).isEqualTo(!isThere);
                 expected.compute(key, (any, time) -> isThere ? time : now);
             }
-            now = now.plusSeconds(random.nextInt(60));
+            clock.pass(Duration.ofSeconds(random.nextInt(60)));
         }
     }
 
