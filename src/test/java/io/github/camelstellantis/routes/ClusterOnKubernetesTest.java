@@ -169,6 +169,24 @@ class ClusterOnKubernetesTest {
                 .isEqualTo("stellantis-workers");
     }
 
+    /** 100, of which three are the superuser's. */
+    @Test
+    void allReplicasTogetherFitIntoTheConnectionsOfAPostgreSqlAsItComes() throws IOException {
+        int quartz = number(ROUTES.resolve("planner.properties"), "maxConnections] = (\\d+)") * replicas("planner");
+        int pools = deployments()
+                .map(deployment -> deployment.file().replace(".yaml", ""))
+                .mapToInt(role -> replicas(role)
+                        * number(ROUTES.resolve(role + ".properties"), "cluster.database.connections = (\\d+)"))
+                .sum();
+        assertThat(quartz + pools).isBetween(1, 97);
+    }
+
+    /** At most. */
+    private static int replicas(String role) {
+        String file = Readme.read(DIRECTORY.resolve(role + ".yaml"));
+        return number(file, file.contains("maxReplicas") ? "maxReplicas: (\\d+)" : "replicas: (\\d+)");
+    }
+
     @Test
     void everyVariableIsOneThatPropertiesHave() throws IOException {
         List<String> properties;
@@ -198,8 +216,12 @@ class ClusterOnKubernetesTest {
     }
 
     private static int number(Path file, String pattern) {
+        return number(Readme.read(file), pattern);
+    }
+
+    private static int number(String text, String pattern) {
         return Pattern.compile(pattern)
-                .matcher(Readme.read(file))
+                .matcher(text)
                 .results()
                 .mapToInt(match -> Integer.parseInt(match.group(1)))
                 .findFirst()
