@@ -169,6 +169,14 @@ class ClusterOnKubernetesTest {
                 .isEqualTo("stellantis-workers");
     }
 
+    @Test
+    void asManyWorkersAsThereMayBeAreStartedWhenAsMuchWaitsAsMayWait() {
+        Path worker = DIRECTORY.resolve("worker.yaml");
+        int mostUnderWay = number(ROUTES.resolve("cluster.properties"), "cluster.mostUnderWay = (\\d+)");
+        assertThat(number(worker, "averageValue: \"(\\d+)\"") * replicas("worker"))
+                .isBetween(mostUnderWay * 3 / 4, mostUnderWay);
+    }
+
     /** 100, of which three are the superuser's. */
     @Test
     void allReplicasTogetherFitIntoTheConnectionsOfAPostgreSqlAsItComes() throws IOException {
