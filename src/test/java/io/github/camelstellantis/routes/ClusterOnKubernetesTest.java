@@ -114,6 +114,16 @@ class ClusterOnKubernetesTest {
         assertThat(((List<?>) listed).stream().map(String.class::cast)).containsExactlyInAnyOrderElementsOf(files());
     }
 
+    /** Kubernetes always pulls what has no other tag. */
+    @Test
+    void anImageThatIsBuiltAsTheDockerfileSaysIsTheOneThatIsStarted() {
+        Map<?, ?> base = documents(KUSTOMIZATION).findFirst().orElseThrow();
+        Map<?, ?> image = (Map<?, ?>) ((List<?>) base.get("images")).get(0);
+        assertThat(image.get("newTag")).isNotEqualTo("latest");
+        assertThat(Readme.read(DIRECTORY.resolve("Dockerfile")))
+                .contains("-t " + image.get("name") + ":" + image.get("newTag") + " .");
+    }
+
     @ParameterizedTest
     @MethodSource("deployments")
     void aReplicaIsGivenRoutesAndPropertiesThatThereAre(Resource deployment) {
