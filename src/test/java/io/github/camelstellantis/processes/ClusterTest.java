@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelstellantis.FreePort;
 import io.github.camelstellantis.api.Brand;
+import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.enrolment.Visitor;
 import io.github.camelstellantis.simulator.Fault;
 import io.github.camelstellantis.simulator.StellantisSimulator;
@@ -18,7 +19,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,7 +146,26 @@ class ClusterTest {
                             .queryForObject(
                                     "SELECT due_at > now() FROM stellantis_work WHERE vin = ?", Boolean.class, vin))
                     .isTrue());
+            whoeverIsHeardOrEnrolsIsNotTurnedAwayDuringAnOutage(front.context(), account);
         }
+    }
+
+    private void whoeverIsHeardOrEnrolsIsNotTurnedAwayDuringAnOutage(CamelContext front, String account) {
+        site.simulator().faults().add(Fault.on(Operation.user).always().status(503));
+        ProducerTemplate template = front.createProducerTemplate();
+        for (int call = 0; call < 5; call++) {
+            template.send("stellantis:user?brand=" + BRAND + "&maxRetries=0&account=RAW(" + account + ")", e -> {});
+        }
+        site.simulator().faults().clear();
+        assertThat(HealthCheckRegistry.get(front)
+                        .getCheck("stellantis-service")
+                        .orElseThrow()
+                        .call()
+                        .getState())
+                .isEqualTo(HealthCheck.State.DOWN);
+        assertThat(HealthCheckHelper.invokeReadiness(front))
+                .isNotEmpty()
+                .allMatch(result -> result.getState() == HealthCheck.State.UP);
     }
 
     /** Vehicles go on living, a few minutes with each kill. */

@@ -114,6 +114,16 @@ class ClusterOnKubernetesTest {
         assertThat(((List<?>) listed).stream().map(String.class::cast)).containsExactlyInAnyOrderElementsOf(files());
     }
 
+    /** Kubernetes always pulls what has no other tag. */
+    @Test
+    void anImageThatIsBuiltAsTheDockerfileSaysIsTheOneThatIsStarted() {
+        Map<?, ?> base = documents(KUSTOMIZATION).findFirst().orElseThrow();
+        Map<?, ?> image = (Map<?, ?>) ((List<?>) base.get("images")).get(0);
+        assertThat(image.get("newTag")).isNotEqualTo("latest");
+        assertThat(Readme.read(DIRECTORY.resolve("Dockerfile")))
+                .contains("-t " + image.get("name") + ":" + image.get("newTag") + " .");
+    }
+
     @ParameterizedTest
     @MethodSource("deployments")
     void aReplicaIsGivenRoutesAndPropertiesThatThereAre(Resource deployment) {
@@ -170,6 +180,32 @@ class ClusterOnKubernetesTest {
     }
 
     @Test
+    void asManyWorkersAsThereMayBeAreStartedWhenAsMuchWaitsAsMayWait() {
+        Path worker = DIRECTORY.resolve("worker.yaml");
+        int mostUnderWay = number(ROUTES.resolve("cluster.properties"), "cluster.mostUnderWay = (\\d+)");
+        assertThat(number(worker, "averageValue: \"(\\d+)\"") * replicas("worker"))
+                .isBetween(mostUnderWay * 3 / 4, mostUnderWay);
+    }
+
+    /** 100, of which three are the superuser's. */
+    @Test
+    void allReplicasTogetherFitIntoTheConnectionsOfAPostgreSqlAsItComes() throws IOException {
+        int quartz = number(ROUTES.resolve("planner.properties"), "maxConnections] = (\\d+)") * replicas("planner");
+        int pools = deployments()
+                .map(deployment -> deployment.file().replace(".yaml", ""))
+                .mapToInt(role -> replicas(role)
+                        * number(ROUTES.resolve(role + ".properties"), "cluster.database.connections = (\\d+)"))
+                .sum();
+        assertThat(quartz + pools).isBetween(1, 97);
+    }
+
+    /** At most. */
+    private static int replicas(String role) {
+        String file = Readme.read(DIRECTORY.resolve(role + ".yaml"));
+        return number(file, file.contains("maxReplicas") ? "maxReplicas: (\\d+)" : "replicas: (\\d+)");
+    }
+
+    @Test
     void everyVariableIsOneThatPropertiesHave() throws IOException {
         List<String> properties;
         try (Stream<Path> files = Files.list(ROUTES)) {
@@ -198,8 +234,12 @@ class ClusterOnKubernetesTest {
     }
 
     private static int number(Path file, String pattern) {
+        return number(Readme.read(file), pattern);
+    }
+
+    private static int number(String text, String pattern) {
         return Pattern.compile(pattern)
-                .matcher(Readme.read(file))
+                .matcher(text)
                 .results()
                 .mapToInt(match -> Integer.parseInt(match.group(1)))
                 .findFirst()
