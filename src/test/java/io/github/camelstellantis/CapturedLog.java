@@ -41,9 +41,9 @@ public final class CapturedLog extends AbstractFilter implements AutoCloseable {
     }
 
     /** What was said, and with which MDC. */
-    record Line(String text, Map<String, String> context) {}
+    public record Line(String text, Map<String, String> context) {}
 
-    List<Line> lines() {
+    public List<Line> lines() {
         return List.copyOf(lines);
     }
 
