@@ -2,13 +2,16 @@ package io.github.camelstellantis;
 
 import io.github.camelstellantis.SharedClients.PacedApp;
 import io.github.camelstellantis.client.DayBudget;
+import io.github.camelstellantis.client.LimitShare;
 import io.github.camelstellantis.poll.Fingerprint;
 import io.github.camelstellantis.watch.Reading;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What monitoring shows of an app's requests of a day. */
+/** What monitoring shows of an app's requests of a day, and of this process's part of them. */
 final class BudgetReadings {
 
     /** The client id is secret; this tells two apart. */
@@ -31,6 +34,18 @@ final class BudgetReadings {
                         "Requests that are left of an app's day",
                         () -> number(day.remaining()),
                         tags));
+    }
+
+    /** Of a component and its endpoints: who has nothing asks nothing, and there may be no endpoint before there is more. */
+    static Reading share(LimitShare ofComponent, Supplier<Map<PacedApp, DayBudget>> budgets) {
+        return new Reading(
+                "stellantis.limit.share",
+                null,
+                "Part of the app's limits that this process may use, 0 to 1",
+                () -> budgets.get().values().stream()
+                        .mapToDouble(DayBudget::leastShare)
+                        .reduce(ofComponent.fraction(), Math::min),
+                List.of());
     }
 
     private static Number number(OptionalLong value) {

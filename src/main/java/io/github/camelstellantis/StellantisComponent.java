@@ -146,6 +146,8 @@ public class StellantisComponent extends DefaultComponent implements SSLContextP
             checks = new ComponentChecks(overview()).all();
             checks.forEach(health::register);
         }
+        // endpoints of toD come with their first call, and without a share of the limits there is none
+        getCamelContext().addStartupListener((context, alreadyStarted) -> metering());
     }
 
     /** Reads certificates and keys anew, without waiting for the next look at their files. What cannot be used is not. */
@@ -211,6 +213,8 @@ public class StellantisComponent extends DefaultComponent implements SSLContextP
             Meters.of(getCamelContext().getRegistry()).ifPresent(meters -> {
                 services.measure(meters);
                 overview().readings().forEach(meters::show);
+                meters.show(
+                        BudgetReadings.share(() -> configuration.getLimitShare().fraction(), overview()::budgets));
             });
         }
         return services.metering();

@@ -16,12 +16,12 @@ import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.filter.AbstractFilter;
 
 /** What some loggers say while it is open, in place of the console. */
-final class CapturedLog extends AbstractFilter implements AutoCloseable {
+public final class CapturedLog extends AbstractFilter implements AutoCloseable {
 
     private final Queue<Line> lines = new ConcurrentLinkedQueue<>();
     private final Set<String> loggers;
 
-    CapturedLog(Map<String, Level> loggers) {
+    public CapturedLog(Map<String, Level> loggers) {
         this.loggers = loggers.keySet();
         loggers.forEach((name, level) -> {
             LoggerConfig logger = new LoggerConfig(name, level, false);
@@ -41,13 +41,13 @@ final class CapturedLog extends AbstractFilter implements AutoCloseable {
     }
 
     /** What was said, and with which MDC. */
-    record Line(String text, Map<String, String> context) {}
+    public record Line(String text, Map<String, String> context) {}
 
-    List<Line> lines() {
+    public List<Line> lines() {
         return List.copyOf(lines);
     }
 
-    String text() {
+    public String text() {
         return lines.stream().map(Line::text).collect(Collectors.joining("\n"));
     }
 

@@ -56,12 +56,13 @@ class ComponentPageTest extends SimulatorTestSupport {
         }
     }
 
-    /** But for those that receive notifications or start a simulator: they have tests of their own. */
+    /** But for those that receive notifications, start a simulator or need Kafka: they have tests of their own. */
     private static List<String> routes() throws IOException {
         return ROUTE.matcher(Files.readString(ComponentPage.FILE))
                 .results()
                 .map(match -> match.group(1))
-                .filter(route -> !route.contains("webhook:") && !route.contains(".simulator."))
+                .filter(route ->
+                        !route.contains("webhook:") && !route.contains("kafka:") && !route.contains(".simulator."))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.client.LimitShare;
 import io.github.camelstellantis.simulator.Fault;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -80,6 +81,16 @@ class MonitoringTest extends PollingTestSupport {
         assertThat(value("stellantis.certificate.left")).isEqualTo(364);
         camel.stop();
         assertThat(meters.find("stellantis.budget.limit").gauge()).isNull();
+    }
+
+    @Test
+    void theShareOfTheLimitsIsShownBeforeAnythingIsAsked() {
+        component(camel).getConfiguration().setLimitShare(() -> 0);
+        assertThat(value("stellantis.limit.share")).isZero();
+        component(camel).getConfiguration().setLimitShare(LimitShare.of("0.9"));
+        assertThat(value("stellantis.limit.share")).isEqualTo(0.9);
+        call(USER + "&limitShare=1/4");
+        assertThat(value("stellantis.limit.share")).isEqualTo(0.25);
     }
 
     @Test

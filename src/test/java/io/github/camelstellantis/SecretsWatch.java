@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -23,9 +24,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
 /**
- * With {@code mvn -Psecrets verify}: has every test run with all loggers at TRACE, and fails the one during which a log, a
- * thread's name or JMX tells a secret. Secrets are the tokens of the simulator, and whatever an endpoint has been given in
- * an option that the catalog calls secret.
+ * With {@code mvn -Psecrets verify}: has every test run with all loggers at TRACE, fails the one during which a log, a
+ * thread's name or JMX tells a secret, and says of each class how much has been searched. Secrets are the tokens of the
+ * simulator, and whatever an endpoint has been given in an option that the catalog calls secret.
  */
 public final class SecretsWatch implements BeforeAllCallback, AfterTestExecutionCallback, AfterEachCallback {
 
@@ -47,20 +48,26 @@ public final class SecretsWatch implements BeforeAllCallback, AfterTestExecution
     private final Set<String> secrets = ConcurrentHashMap.newKeySet();
     private final Set<String> secretsInData = ConcurrentHashMap.newKeySet();
     private final Queue<String> findings = new ConcurrentLinkedQueue<>();
+    private final LongAdder lines = new LongAdder();
+    private final LongAdder values = new LongAdder();
 
     /** Of each class anew: where tests have several processes, each class is a run of its own. */
     @Override
     public void beforeAll(ExtensionContext test) {
         test.getStore(ExtensionContext.Namespace.create(SecretsWatch.class))
-                .getOrComputeIfAbsent(Ears.class, ofClass -> new Ears());
+                .getOrComputeIfAbsent(
+                        Ears.class,
+                        ofClass -> new Ears(test.getRequiredTestClass().getSimpleName()));
     }
 
     /** Open until the tests of a class are over. */
     private final class Ears implements AutoCloseable {
 
         private final EveryLogger log = new EveryLogger(SecretsWatch.this::read);
+        private final String tests;
 
-        Ears() {
+        Ears(String tests) {
+            this.tests = tests;
             tracker.open();
             secretsInData.clear();
             secrets.clear();
@@ -77,6 +84,8 @@ public final class SecretsWatch implements BeforeAllCallback, AfterTestExecution
         public void close() {
             tracker.close();
             log.close();
+            System.out.println("Searched during " + tests + ": " + lines.sumThenReset() + " lines of logs, "
+                    + values.sumThenReset() + " JMX values and names of threads");
         }
     }
 
@@ -119,6 +128,7 @@ public final class SecretsWatch implements BeforeAllCallback, AfterTestExecution
     }
 
     private void read(LogEvent event) {
+        lines.increment();
         String logger = event.getLoggerName();
         if (isOneOf(PlantedSecrets.KNOWN_TO_TELL, logger) || isOneOf(PlantedSecrets.WRITE_URIS, logger)) {
             return;
@@ -145,6 +155,7 @@ public final class SecretsWatch implements BeforeAllCallback, AfterTestExecution
     @Override
     public void afterTestExecution(ExtensionContext test) throws Exception {
         PlantedSecrets.forEachJmxValueAndThread((where, text) -> {
+            values.increment();
             search(secrets, where, text);
             search(secretsInData, where, text);
         });

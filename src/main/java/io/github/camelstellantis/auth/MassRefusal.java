@@ -89,11 +89,12 @@ final class MassRefusal {
     }
 
     private void stop(Instant now) {
+        String refused = stoppedUntil == Instant.MIN ? IN_A_ROW + " logins in a row" : "a login again";
         stoppedUntil = now.plus(UNTIL_NEXT_TRY);
         LOG.error(
-                "The server refused {} logins in a row. No token is refreshed until {}, and the logins are kept:"
+                "The server refused {}. No token is refreshed until {}, and the logins are kept:"
                         + " check the app's registration and the service's status",
-                inARow.size(),
+                refused,
                 stoppedUntil);
         inARow.clear();
     }

@@ -72,6 +72,14 @@ public final class DayBudget {
         return spender;
     }
 
+    /** The least of the shares of those who take part of the day; 1 as long as nobody does. */
+    public synchronized double leastShare() {
+        return spenders.stream()
+                .mapToDouble(spender -> spender.share.fraction())
+                .min()
+                .orElse(1);
+    }
+
     /** One who takes part of the day. */
     public final class Spender {
 

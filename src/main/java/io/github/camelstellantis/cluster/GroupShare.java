@@ -15,9 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.apache.kafka.clients.admin.MemberDescription;
-import org.apache.kafka.common.ConsumerGroupState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +29,13 @@ public final class GroupShare implements LimitShare, AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final int LOOK_MILLIS = 2_000;
 
+    /** Longer than Kafka takes to divide a group among processes that start or die, with its session timeout of 45 s. */
+    private static final Duration LONGEST_WITHOUT = Duration.ofMinutes(1);
+
     private static final String CLIENT_ID = "stellantis-" + UUID.randomUUID();
 
     private final SettledShare settled = new SettledShare();
+    private final LongWithout longWithout;
     private String brokers = "localhost:9092";
     private String group = "stellantis-workers";
     private double whole = 1;
@@ -43,6 +44,15 @@ public final class GroupShare implements LimitShare, AutoCloseable {
     private volatile ScheduledExecutorService looks;
     private boolean blind;
     private double told;
+
+    public GroupShare() {
+        this(LONGEST_WITHOUT);
+    }
+
+    /** @param longestWithout that the share may be nothing before a warning */
+    GroupShare(Duration longestWithout) {
+        longWithout = new LongWithout(longestWithout);
+    }
 
     /** Kafka's brokers, with commas. Default localhost:9092. */
     public void setBrokers(String brokers) {
@@ -124,17 +134,19 @@ public final class GroupShare implements LimitShare, AutoCloseable {
     private void look() {
         long now = System.nanoTime();
         try {
-            ConsumerGroupDescription seen = admin.describeConsumerGroups(List.of(group))
-                    .describedGroups()
-                    .get(group)
-                    .get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-            if (seen.state() == ConsumerGroupState.STABLE) {
-                settled.see(now, whole * share(seen));
+            GroupSeen seen = new GroupSeen(
+                    admin.describeConsumerGroups(List.of(group))
+                            .describedGroups()
+                            .get(group)
+                            .get(LOOK_MILLIS, TimeUnit.MILLISECONDS),
+                    CLIENT_ID);
+            if (seen.isDecided()) {
+                settled.see(now, whole * seen.share());
             } else {
                 settled.seeUndecided(now);
             }
             blind = false;
-            tell(seen);
+            tell(now, seen);
         } catch (ExecutionException | TimeoutException e) {
             if (!blind) {
                 LOG.warn(
@@ -143,35 +155,29 @@ public final class GroupShare implements LimitShare, AutoCloseable {
                         e);
             }
             blind = true;
+            longWithout.forget();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void tell(ConsumerGroupDescription seen) {
+    private void tell(long now, GroupSeen seen) {
         double usable = fraction();
         if (usable != told) {
             LOG.info(
                     "This process may use {} of the app's limits: {} is {} with {} members",
                     usable,
                     group,
-                    seen.state(),
-                    seen.members().size());
+                    seen.group().state(),
+                    seen.group().members().size());
         }
         told = usable;
-    }
-
-    private double share(ConsumerGroupDescription seen) {
-        long all = seen.members().stream().mapToLong(GroupShare::partitions).sum();
-        long own = seen.members().stream()
-                .filter(member -> CLIENT_ID.equals(member.clientId()))
-                .mapToLong(GroupShare::partitions)
-                .sum();
-        return all == 0 ? 0 : (double) own / all;
-    }
-
-    private static long partitions(MemberDescription member) {
-        return member.assignment().topicPartitions().size();
+        if (longWithout.isNews(now, usable)) {
+            LOG.warn(
+                    "This process has no share of the app's limits by the consumer group {}, and asks nothing: {}",
+                    group,
+                    seen.whyNone());
+        }
     }
 
     @Override

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.camelstellantis.CapturedLog;
 import io.github.camelstellantis.HandClock;
 import io.github.camelstellantis.api.ServiceUnavailableException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 
 /** When a server refuses login after login, the logins are not to blame. */
@@ -95,6 +98,19 @@ class MassRefusalTest {
         assertThat(dead()).isZero();
         clock.pass(Duration.ofMinutes(5));
         assertGoesOn();
+    }
+
+    @Test
+    void aStopThatGoesOnIsSaidAsSuch() {
+        try (CapturedLog log = new CapturedLog(Map.of(MassRefusal.class.getName(), Level.ERROR))) {
+            refuseMany(0, 10);
+            assertThat(log.text()).contains("refused 10 logins in a row. No token is refreshed until 20");
+            clock.pass(Duration.ofMinutes(5));
+            refusals.check();
+            refuse(10);
+            assertThat(log.lines()).hasSize(2);
+            assertThat(log.lines().get(1).text()).contains("refused a login again. No token is refreshed until 20");
+        }
     }
 
     @Test
