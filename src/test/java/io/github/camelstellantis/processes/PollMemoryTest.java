@@ -36,7 +36,7 @@ class PollMemoryTest {
     private static final long BYTES_OF_A_VEHICLE = 1_500;
 
     /** What is in flight, a page of accounts, and whatever libraries do in the meantime: the same for any number. */
-    private static final long FLAT = 4_000_000;
+    private static final long FLAT = 2_000_000;
 
     private static final int DRIVERS = 20;
 

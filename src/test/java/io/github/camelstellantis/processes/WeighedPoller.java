@@ -2,6 +2,7 @@ package io.github.camelstellantis.processes;
 
 import io.github.camelstellantis.state.JdbcStateRepository;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -59,9 +60,12 @@ final class WeighedPoller {
         }
     }
 
-    /** Bytes, after a collection of everything. */
+    /** Bytes that a collection of everything has left; what other threads allocate until one looks is not in it. */
     private static long alive() {
         System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getCollectionUsage().getUsed())
+                .sum();
     }
 }
