@@ -145,6 +145,9 @@ abstract class DurableTokenStoreContract extends TokenStoreContract implements P
         String java = ProcessHandle.current().info().command().orElse("java");
         return new ProcessBuilder(
                         java,
+                        // as quick to start as can be
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Replacements.class.getName(),
