@@ -5,6 +5,7 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.interfaces.RSAKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,11 +39,17 @@ final class PrivateKeys {
 
     /** PKCS#8, not encrypted: what most files hold, and what the JDK can read. */
     private static Optional<PrivateKey> plain(PemBlock block) {
-        return block.label().equals("PRIVATE KEY")
-                ? block.plain().flatMap(encoded -> PLAIN.stream()
-                        .flatMap(algorithm -> read(algorithm, encoded).stream())
-                        .findFirst())
-                : Optional.empty();
+        return block.label().equals("PRIVATE KEY") ? block.plain().flatMap(PrivateKeys::read) : Optional.empty();
+    }
+
+    private static Optional<PrivateKey> read(byte[] encoded) {
+        try {
+            return PLAIN.stream()
+                    .flatMap(algorithm -> read(algorithm, encoded).stream())
+                    .findFirst();
+        } finally {
+            Arrays.fill(encoded, (byte) 0);
+        }
     }
 
     private static Optional<PrivateKey> read(String algorithm, byte[] encoded) {

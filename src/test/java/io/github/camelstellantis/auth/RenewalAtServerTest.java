@@ -292,13 +292,18 @@ class RenewalAtServerTest {
         assertThat(logins.accessToken(people.get(0))).isEqualTo("a-3");
     }
 
-    @Test
-    void whatTheStoreFailsToKeepIsUsedAndKeptAsSoonAsItCanBe() {
+    /** From a-1 and r-1 to a-2 and r-2, for as long as the store's failure lasts. */
+    private void refreshWhatTheStoreFailsToKeep() {
         keep(jane, login("a-1", "r-1"));
         forgetAndExpire();
         server.grants("a-2", "r-2");
         store.failures().add(new TokenStoreException("full"));
         assertThat(logins.accessToken(jane)).isEqualTo("a-2");
+    }
+
+    @Test
+    void whatTheStoreFailsToKeepIsUsedAndKeptAsSoonAsItCanBe() {
+        refreshWhatTheStoreFailsToKeep();
         assertThat(logins.accessToken(jane)).isEqualTo("a-2");
         assertThat(stored(jane).login().accessToken()).isEqualTo("a-1");
         store.failures().clear();
@@ -309,11 +314,7 @@ class RenewalAtServerTest {
 
     @Test
     void whatTheStoreFailedToKeepIsKeptForWhoAsksForThat() {
-        keep(jane, login("a-1", "r-1"));
-        forgetAndExpire();
-        server.grants("a-2", "r-2");
-        store.failures().add(new TokenStoreException("full"));
-        logins.accessToken(jane);
+        refreshWhatTheStoreFailsToKeep();
         logins.save(jane.key());
         assertThat(stored(jane).login().accessToken()).isEqualTo("a-1");
         store.failures().clear();
@@ -323,11 +324,7 @@ class RenewalAtServerTest {
 
     @Test
     void whatTheStoreFailedToKeepIsKeptAtTheEnd() {
-        keep(jane, login("a-1", "r-1"));
-        forgetAndExpire();
-        server.grants("a-2", "r-2");
-        store.failures().add(new TokenStoreException("full"));
-        logins.accessToken(jane);
+        refreshWhatTheStoreFailsToKeep();
         store.failures().clear();
         logins.close();
         assertThat(stored(jane).login().accessToken()).isEqualTo("a-2");
@@ -335,11 +332,7 @@ class RenewalAtServerTest {
 
     @Test
     void whoIsForgottenIsNotPutBackByWhatCouldNotBeKept() {
-        keep(jane, login("a-1", "r-1"));
-        forgetAndExpire();
-        server.grants("a-2", "r-2");
-        store.failures().add(new TokenStoreException("full"));
-        logins.accessToken(jane);
+        refreshWhatTheStoreFailsToKeep();
         store.failures().clear();
         store.remove(jane.key());
         logins.forget(jane.key());
