@@ -1,11 +1,15 @@
 package io.github.camelstellantis;
 
+import io.github.camelstellantis.tls.TestCa;
+import io.github.camelstellantis.tls.TestCa.Request;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -19,8 +23,10 @@ import org.apache.kafka.common.utils.Time;
 /** One Kafka broker in this JVM, which is its own controller; it keeps its topics over a restart. */
 public final class KafkaBroker {
 
-    private static final String SASL = "SASL_PLAINTEXT";
+    private static final String SASL = "SASL_SSL";
     private static final String PLAIN = "PLAIN";
+    private static final String PEM = "PEM";
+    private static final String CA = "ca.pem";
 
     private final String addresses;
     private final Map<String, String> settings;
@@ -30,8 +36,13 @@ public final class KafkaBroker {
         this(directory, "PLAINTEXT", Map.of());
     }
 
-    /** One that lets in only who knows the password. */
+    /** One that talks TLS, with a certificate of its own CA, and lets in only who knows the password. */
     public static KafkaBroker withPassword(Path directory, String user, String password) {
+        TestCa ca = TestCa.named("CN=Kafka CA");
+        KeyPair keys = TestCa.ec();
+        Request request = Request.of("CN=Kafka", keys).forHost("localhost");
+        write(directory.resolve(CA), TestCa.pem(ca.certificate()));
+        Path identity = write(directory.resolve("identity.pem"), TestCa.pem(keys.getPrivate(), ca.issue(request)));
         return new KafkaBroker(
                 directory,
                 SASL,
@@ -39,8 +50,12 @@ public final class KafkaBroker {
                         "sasl.enabled.mechanisms", PLAIN,
                         "sasl.mechanism.inter.broker.protocol", PLAIN,
                         "inter.broker.listener.name", SASL,
-                        "listener.name.sasl_plaintext.plain.sasl.jaas.config",
-                                jaas(user, password, "user_" + user + "=\"" + password + "\"")));
+                        "listener.name.sasl_ssl.plain.sasl.jaas.config",
+                                jaas(user, password, "user_" + user + "=\"" + password + "\""),
+                        "ssl.keystore.type", PEM,
+                        "ssl.keystore.location", identity.toString(),
+                        "ssl.truststore.type", PEM,
+                        "ssl.truststore.location", directory.resolve(CA).toString()));
     }
 
     private KafkaBroker(Path directory, String protocol, Map<String, String> security) {
@@ -64,12 +79,14 @@ public final class KafkaBroker {
         format(directory);
     }
 
-    /** What a client needs for one with a password, beyond its address. */
-    public static Properties clientProperties(String user, String password) {
+    /** What a client needs for one with a password in that directory, beyond its address. */
+    public static Properties clientProperties(Path directory, String user, String password) {
         Properties properties = new Properties();
         properties.setProperty("security.protocol", SASL);
         properties.setProperty("sasl.mechanism", PLAIN);
         properties.setProperty("sasl.jaas.config", jaas(user, password, ""));
+        properties.setProperty("ssl.truststore.type", PEM);
+        properties.setProperty("ssl.truststore.location", directory.resolve(CA).toString());
         return properties;
     }
 
@@ -88,13 +105,17 @@ public final class KafkaBroker {
         StringBuilder lines = new StringBuilder();
         settings.forEach(
                 (name, value) -> lines.append(name).append('=').append(value).append('\n'));
-        try {
-            Files.writeString(file, lines);
-        } catch (IOException e) {
-            throw new IllegalStateException("no broker without its settings", e);
-        }
+        write(file, lines.toString());
         String[] arguments = {"format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()};
         StorageTool.execute(arguments, new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+    }
+
+    private static Path write(Path file, String text) {
+        try {
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no broker without its files", e);
+        }
     }
 
     public void start() {

@@ -16,7 +16,11 @@ import java.util.stream.IntStream;
  */
 record FleetCase(int accounts, int vehicles, int maxInFlight, Threads threads) {
 
+    /** Answered at once. */
     private static final int WARM_UP_CALLS = 60_000;
+
+    /** Answered as those are that are measured: threads that wait are compiled anew. */
+    private static final int SETTLING_CALLS = 10_000;
 
     Fleet fleet() {
         return new Fleet(vehicles / accounts, 0);
@@ -24,6 +28,10 @@ record FleetCase(int accounts, int vehicles, int maxInFlight, Threads threads) {
 
     private int warmUpPolls() {
         return Math.max(1, WARM_UP_CALLS / vehicles);
+    }
+
+    private int settlingPolls() {
+        return Math.max(1, SETTLING_CALLS / vehicles);
     }
 
     /** The vehicles of each account are listed once, page by page. */
@@ -38,7 +46,7 @@ record FleetCase(int accounts, int vehicles, int maxInFlight, Threads threads) {
         List<String> properties = new ArrayList<>(new Service(identity, server.port(), server.port()).properties());
         properties.add("-Xmx1g");
         properties.add("-Dcamel.threads.virtual.enabled=" + (threads == Threads.VIRTUAL));
-        String[] told = IntStream.of(accounts, vehicles, maxInFlight, warmUpPolls(), polls, times)
+        String[] told = IntStream.of(accounts, vehicles, maxInFlight, warmUpPolls() + settlingPolls(), polls, times)
                 .mapToObj(String::valueOf)
                 .toArray(String[]::new);
         List<Effort> efforts = new ArrayList<>();

@@ -22,6 +22,7 @@ final class Postmen {
 
     private static final int POSTMEN = 16;
     private static final int VEHICLES = 1_000;
+    private static final Duration SETTLING = Duration.ofMillis(500);
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
 
     private final URI address;
@@ -35,15 +36,16 @@ final class Postmen {
         this.callbackId = callbackId;
     }
 
-    /** How many are accepted in a second. */
-    double perSecond(Duration warmUp, Duration time) throws Exception {
+    /** How many are accepted in a second, after a while in which connections are opened. */
+    double perSecond(Duration time) throws Exception {
+        resting = false;
         ExecutorService threads = Executors.newFixedThreadPool(POSTMEN);
         List<Future<?>> rounds = Stream.<Future<?>>generate(() -> threads.submit(this::post))
                 .limit(POSTMEN)
                 .toList();
         threads.shutdown();
         // a benchmark measures over a time; nothing else is waited for
-        Thread.sleep(warmUp.toMillis());
+        Thread.sleep(SETTLING.toMillis());
         long before = accepted.sum();
         long begun = System.nanoTime();
         Thread.sleep(time.toMillis());

@@ -17,9 +17,16 @@ record Ratio(double mean, double low, double high) {
 
     /** Round by round, because what else the machine does falls on both of a round. */
     static <T> Ratio of(List<T> ones, List<T> others, ToDoubleFunction<? super T> figure) {
-        ListStatistics logarithms = new ListStatistics(IntStream.range(0, ones.size())
-                .mapToDouble(i ->
-                        Math.log(figure.applyAsDouble(ones.get(i))) - Math.log(figure.applyAsDouble(others.get(i))))
+        return of(
+                IntStream.range(0, ones.size()).boxed().toList(),
+                i -> figure.applyAsDouble(ones.get(i)),
+                i -> figure.applyAsDouble(others.get(i)));
+    }
+
+    /** Of two figures of each round. */
+    static <T> Ratio of(List<T> rounds, ToDoubleFunction<? super T> one, ToDoubleFunction<? super T> other) {
+        ListStatistics logarithms = new ListStatistics(rounds.stream()
+                .mapToDouble(round -> Math.log(one.applyAsDouble(round)) - Math.log(other.applyAsDouble(round)))
                 .toArray());
         double[] interval = logarithms.getConfidenceIntervalAt(0.95);
         return new Ratio(Math.exp(logarithms.getMean()), Math.exp(interval[0]), Math.exp(interval[1]));

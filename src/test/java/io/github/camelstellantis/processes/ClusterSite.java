@@ -50,12 +50,12 @@ final class ClusterSite implements AutoCloseable {
     ClusterSite(Path directory, StellantisSimulator simulator, int partitions) throws Exception {
         this.directory = directory;
         this.simulator = simulator;
-        this.broker = KafkaBroker.withPassword(
-                Files.createDirectories(directory.resolve("kafka")), KAFKA_USER, KAFKA_PASSWORD);
+        Path kafka = Files.createDirectories(directory.resolve("kafka"));
+        this.broker = KafkaBroker.withPassword(kafka, KAFKA_USER, KAFKA_PASSWORD);
         broker.start();
         startDatabase();
         sql.execute(Files.readString(Path.of("routes/to-postgresql/schema.sql")));
-        Properties client = KafkaBroker.clientProperties(KAFKA_USER, KAFKA_PASSWORD);
+        Properties client = KafkaBroker.clientProperties(kafka, KAFKA_USER, KAFKA_PASSWORD);
         try (OutputStream out = Files.newOutputStream(directory.resolve(KAFKA_CLIENT))) {
             client.store(out, null);
         }

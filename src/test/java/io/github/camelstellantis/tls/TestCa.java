@@ -24,7 +24,7 @@ import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A certificate authority for one test, and what it issues. */
-record TestCa(X509Certificate certificate, KeyPair keys) {
+public record TestCa(X509Certificate certificate, KeyPair keys) {
 
     static final Duration YEAR = Duration.ofDays(365);
 
@@ -32,9 +32,9 @@ record TestCa(X509Certificate certificate, KeyPair keys) {
     private static final Instant BEGUN = Instant.now();
 
     /** A certificate for keys that somebody else has made. */
-    record Request(String subject, KeyPair keys, boolean ca, String host, Instant from, Instant until) {
+    public record Request(String subject, KeyPair keys, boolean ca, String host, Instant from, Instant until) {
 
-        static Request of(String subject, KeyPair keys) {
+        public static Request of(String subject, KeyPair keys) {
             return new Request(subject, keys, false, null, BEGUN.minus(YEAR), BEGUN.plus(YEAR));
         }
 
@@ -42,7 +42,7 @@ record TestCa(X509Certificate certificate, KeyPair keys) {
             return new Request(subject, keys, true, host, from, until);
         }
 
-        Request forHost(String name) {
+        public Request forHost(String name) {
             return new Request(subject, keys, ca, name, from, until);
         }
 
@@ -61,7 +61,7 @@ record TestCa(X509Certificate certificate, KeyPair keys) {
         }
     }
 
-    static TestCa named(String subject) {
+    public static TestCa named(String subject) {
         return selfSigned(Request.of(subject, ec()).asCa());
     }
 
@@ -75,11 +75,11 @@ record TestCa(X509Certificate certificate, KeyPair keys) {
         return new TestCa(issue(Request.of(subject, ec).asCa()), ec);
     }
 
-    X509Certificate issue(Request request) {
+    public X509Certificate issue(Request request) {
         return sign(request, certificate.getSubjectX500Principal().getName(), keys);
     }
 
-    static KeyPair ec() {
+    public static KeyPair ec() {
         return keys("EC", "secp256r1");
     }
 
@@ -95,7 +95,7 @@ record TestCa(X509Certificate certificate, KeyPair keys) {
         }
     }
 
-    static String pem(Object... contents) {
+    public static String pem(Object... contents) {
         StringWriter text = new StringWriter();
         try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
             for (Object content : contents) {
