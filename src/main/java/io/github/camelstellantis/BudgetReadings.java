@@ -37,15 +37,15 @@ final class BudgetReadings {
     }
 
     /** Of a component and its endpoints: who has nothing asks nothing, and there may be no endpoint before there is more. */
-    static Reading share(LimitShare ofComponent, Supplier<Map<PacedApp, DayBudget>> budgets) {
+    static Reading share(String component, LimitShare whole, Supplier<Map<PacedApp, DayBudget>> budgets) {
         return new Reading(
                 "stellantis.limit.share",
                 null,
                 "Part of the app's limits that this process may use, 0 to 1",
                 () -> budgets.get().values().stream()
                         .mapToDouble(DayBudget::leastShare)
-                        .reduce(ofComponent.fraction(), Math::min),
-                List.of());
+                        .reduce(whole.fraction(), Math::min),
+                List.of(Overview.COMPONENT, component));
     }
 
     private static Number number(OptionalLong value) {

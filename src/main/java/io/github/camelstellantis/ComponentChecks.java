@@ -7,6 +7,7 @@ import io.github.camelstellantis.watch.Check;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.camel.health.HealthCheckResultBuilder;
 
@@ -17,11 +18,17 @@ record ComponentChecks(Overview overview) {
 
     List<Check> all() {
         return List.of(
-                new Check("stellantis-logins", this::logins),
-                new Check("stellantis-certificates", this::certificates),
-                new Check("stellantis-service", this::service),
-                new Check("stellantis-budget", this::budget),
-                new Check("stellantis-callbacks", this::callbacks));
+                check("logins", this::logins),
+                check("certificates", this::certificates),
+                check("service", this::service),
+                check("budget", this::budget),
+                check("callbacks", this::callbacks));
+    }
+
+    /** All begin alike, so that one pattern leaves them out. */
+    private Check check(String subject, Consumer<HealthCheckResultBuilder> judge) {
+        String component = overview.name().equals(StellantisComponent.SCHEME) ? "" : overview.name() + "-";
+        return new Check("stellantis-" + component + subject, judge);
     }
 
     /** One person's login is that person's matter; that nobody's works is not. */

@@ -139,6 +139,7 @@ final class ConfigurationCheck {
             range("maxConcurrentVehicles", configuration.getMaxConcurrentVehicles(), 1, 1000);
         }
         range("reservePercent", configuration.getReservePercent(), 0, 90);
+        range("slowBelowPercent", configuration.getSlowBelowPercent(), 0, 100);
         if (configuration.getRequestsPerDay() != null) {
             range("requestsPerDay", configuration.getRequestsPerDay(), 1, Integer.MAX_VALUE);
         }

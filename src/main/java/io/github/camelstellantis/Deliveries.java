@@ -98,7 +98,7 @@ final class Deliveries {
             Notification notification = Notification.of(message);
             String lane = notification.vin() == null ? notification.callbackId() : notification.vin();
             if (blocked.contains(lane)) {
-                later.schedule(() -> step(index + 1));
+                stepAfter(index);
                 return;
             }
             lanes.enter(
@@ -108,8 +108,17 @@ final class Deliveries {
                         if (!isAccepted) {
                             blocked.add(lane);
                         }
-                        later.schedule(() -> step(index + 1));
+                        stepAfter(index);
                     }));
+        }
+
+        /** A long request takes many steps, but no deep stack. */
+        private void stepAfter(int index) {
+            if (index + 1 == messages.size()) {
+                step(index + 1);
+            } else {
+                later.schedule(() -> step(index + 1));
+            }
         }
 
         private void deliver(Map<?, ?> message, Notification notification, Consumer<Boolean> then) {

@@ -34,7 +34,11 @@ final class Invocation {
         this.operation = endpoint.getOperation();
         this.configuration = endpoint.getConfiguration();
         this.service = service;
-        this.spender = service.day().spender(configuration.getReservePercent(), configuration.getLimitShare());
+        this.spender = service.day()
+                .spender(
+                        configuration.getReservePercent(),
+                        configuration.getSlowBelowPercent(),
+                        configuration.getLimitShare());
         this.accounts = accounts;
         this.callbacks = callbacks;
         this.requestBody = new RequestBody(mapper);

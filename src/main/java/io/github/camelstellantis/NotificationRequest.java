@@ -19,6 +19,7 @@ final class NotificationRequest {
     /** A hundred notifications with all that a monitor can have told along are smaller by far. */
     static final int LONGEST_BODY = 4 * 1024 * 1024;
 
+    private static final byte[] NOTHING = {};
     private static final int NOT_FOUND = 404;
     private static final int BAD_REQUEST = 400;
     private static final int TOO_LARGE = 413;
@@ -68,6 +69,18 @@ final class NotificationRequest {
     }
 
     private static byte[] bytes(Message message) throws RequestRefused, IOException {
+        byte[] bytes = message.getBody() instanceof InputStream ? streamed(message) : message.getBody(byte[].class);
+        if (bytes == null) {
+            return NOTHING;
+        }
+        if (bytes.length > LONGEST_BODY) {
+            throw tooLarge();
+        }
+        return bytes;
+    }
+
+    /** Of a server that has not read it yet. */
+    private static byte[] streamed(Message message) throws RequestRefused, IOException {
         Long length = message.getHeader(Exchange.CONTENT_LENGTH, Long.class);
         if (length != null && length > LONGEST_BODY) {
             throw tooLarge();
@@ -75,11 +88,7 @@ final class NotificationRequest {
         // where the length is not told, Java reads into a buffer that is much larger than most notifications
         int most = length == null || length < 0 ? LONGEST_BODY + 1 : length.intValue();
         try (InputStream body = message.getBody(InputStream.class)) {
-            byte[] bytes = body == null ? new byte[0] : body.readNBytes(most);
-            if (bytes.length > LONGEST_BODY) {
-                throw tooLarge();
-            }
-            return bytes;
+            return body.readNBytes(most);
         }
     }
 

@@ -15,8 +15,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** How a component is doing, as health, JMX, meters and the dev console show it: in sums, without a name or a secret. */
-record Overview(SharedClients shared) {
+/**
+ * How a component is doing, as health, JMX, meters and the dev console show it: in sums, without a name or a secret.
+ *
+ * @param name what routes call the component by: an application with two apps has two of them
+ * @param shared what its endpoints share
+ */
+record Overview(String name, SharedClients shared) {
+
+    static final String COMPONENT = "component";
 
     /** Who has nothing left of the day asks again after so long. */
     private static final Duration RECENT = Duration.ofMinutes(10);
@@ -77,24 +84,25 @@ record Overview(SharedClients shared) {
     }
 
     private Stream<Reading> sums() {
+        List<String> tags = List.of(COMPONENT, name);
         return Stream.of(
                 new Reading(
                         "stellantis.logins.in.use",
                         null,
                         "Logins that have been used and work",
                         () -> logins().inUse(),
-                        List.of()),
+                        tags),
                 new Reading(
                         "stellantis.logins.over",
                         null,
                         "Logins whose people must enrol again",
                         () -> logins().over(),
-                        List.of()),
+                        tags),
                 new Reading(
                         "stellantis.certificate.left",
                         "days",
                         "Whole days until the client certificate that ends first does",
                         () -> certificateDaysLeft().stream().boxed().findFirst().orElse(null),
-                        List.of()));
+                        tags));
     }
 }

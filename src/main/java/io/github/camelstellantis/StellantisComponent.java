@@ -32,6 +32,8 @@ import org.apache.camel.support.DefaultComponent;
 @ManagedResource(description = "Managed Stellantis Component")
 public class StellantisComponent extends DefaultComponent implements SSLContextParametersAware {
 
+    static final String SCHEME = "stellantis";
+
     /** Of camel-webhook, which only those need who receive notifications. */
     private static final String WEBHOOK = "org.apache.camel.component.webhook.WebhookCapableEndpoint";
 
@@ -109,7 +111,7 @@ public class StellantisComponent extends DefaultComponent implements SSLContextP
     protected void validateParameters(String uri, Map<String, Object> unknown, String optionPrefix) {
         Set<String> known = getCamelContext()
                 .getCamelContextExtension()
-                .getEndpointUriFactory("stellantis")
+                .getEndpointUriFactory(SCHEME)
                 .propertyNames();
         unknown.keySet().stream().findFirst().ifPresent(option -> {
             throw new IllegalArgumentException("unknown option '" + Printable.of(option) + "'"
@@ -213,15 +215,22 @@ public class StellantisComponent extends DefaultComponent implements SSLContextP
             Meters.of(getCamelContext().getRegistry()).ifPresent(meters -> {
                 services.measure(meters);
                 overview().readings().forEach(meters::show);
-                meters.show(
-                        BudgetReadings.share(() -> configuration.getLimitShare().fraction(), overview()::budgets));
+                meters.show(BudgetReadings.share(
+                        name(), () -> configuration.getLimitShare().fraction(), overview()::budgets));
             });
         }
         return services.metering();
     }
 
     Overview overview() {
-        return new Overview(shared);
+        return new Overview(name(), shared);
+    }
+
+    private String name() {
+        return getCamelContext().getComponentNames().stream()
+                .filter(name -> getCamelContext().hasComponent(name) == this)
+                .findFirst()
+                .orElse(SCHEME);
     }
 
     SharedClients shared() {

@@ -40,7 +40,7 @@ public class StellantisConfiguration implements Cloneable {
     @UriParam
     private String vin;
 
-    /** The vehicle by the service's id, which may change; prefer vin. */
+    /** The vehicle by the service's id, which may change; prefer vin. With both, the id saves asking for it, and the VIN finds the vehicle under another one. */
     @UriParam
     private String vehicleId;
 
@@ -348,7 +348,7 @@ public class StellantisConfiguration implements Cloneable {
     @UriParam(label = "consumer", javaType = "java.time.Duration")
     private Duration maxLag;
 
-    /** Whether a consumer of snapshot or status asks vehicles that drive or charge often (every 1 or 2 minutes, but not more often than delay) and those that are parked or asleep rarely (every 5 or 30 minutes). Where the requests of the day do not suffice for that, all of it takes longer in proportion. */
+    /** Whether a consumer of snapshot or status asks vehicles that drive or charge often (every 1 or 2 minutes, but not more often than delay) and those that are parked or asleep rarely (every 5 or 30 minutes). Where the requests of the day do not suffice for that, all of it takes longer, and what is rare by less than what is often. */
     @UriParam(label = "consumer")
     private boolean adaptive;
 
@@ -356,9 +356,13 @@ public class StellantisConfiguration implements Cloneable {
     @UriParam(label = "consumer")
     private Integer requestsPerDay;
 
-    /** How much of the requests that the app may make in a day is left to what writes, such as remote commands, in percent, 0 to 90. When less than another quarter of the day is left, consumers slow down, so that it lasts, and so do producers that read and have had their fair share. */
+    /** How much of the requests that the app may make in a day is left to what writes, such as remote commands, in percent, 0 to 90. */
     @UriParam(defaultValue = "5")
     private int reservePercent = 5;
+
+    /** When less than this part of the day's requests is left, beside reservePercent, consumers slow down, so that it lasts, and so do producers that read and have had their fair share; in percent, 0 to 100. 0 where something else divides the day. */
+    @UriParam(label = "advanced", defaultValue = "25")
+    private int slowBelowPercent = 25;
 
     /** A copy that can be changed on its own. */
     public StellantisConfiguration copy() {
@@ -1047,5 +1051,13 @@ public class StellantisConfiguration implements Cloneable {
 
     public int getReservePercent() {
         return reservePercent;
+    }
+
+    public void setSlowBelowPercent(int slowBelowPercent) {
+        this.slowBelowPercent = slowBelowPercent;
+    }
+
+    public int getSlowBelowPercent() {
+        return slowBelowPercent;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.camelstellantis;
 
+import static io.github.camelstellantis.StellantisComponent.SCHEME;
+
 import io.github.camelstellantis.SharedClients.PacedApp;
 import io.github.camelstellantis.auth.LoginCounts;
 import io.github.camelstellantis.client.DayBudget;
@@ -26,7 +28,7 @@ public class StellantisDevConsole extends AbstractDevConsole {
     @Override
     protected Map<String, Object> doCallJson(Map<String, Object> options) {
         JsonObject root = new JsonObject();
-        components().forEach(overview -> add(root, overview));
+        components().forEach(overview -> add(overview.name().equals(SCHEME) ? root : part(root, overview), overview));
         JsonArray consumers = new JsonArray();
         consumers().map(StellantisDevConsole::consumer).forEach(consumers::add);
         root.put("consumers", consumers);
@@ -65,6 +67,13 @@ public class StellantisDevConsole extends AbstractDevConsole {
     private Stream<Route> consumers() {
         return getCamelContext().getRoutes().stream()
                 .filter(route -> route.getConsumer() instanceof StellantisConsumer);
+    }
+
+    /** What an application calls by another name has a part of its own. */
+    private static JsonObject part(JsonObject root, Overview overview) {
+        JsonObject part = new JsonObject();
+        root.put(overview.name(), part);
+        return part;
     }
 
     private static void add(JsonObject root, Overview overview) {

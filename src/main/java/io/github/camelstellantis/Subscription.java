@@ -47,7 +47,11 @@ final class Subscription {
         this.ages = ages;
         this.rhythm =
                 configuration.isAdaptive() ? new Rhythm.Adaptive(service.day(), configuration) : Rhythm.EVERY_POLL;
-        this.spender = service.day().spender(configuration.getReservePercent(), configuration.getLimitShare());
+        this.spender = service.day()
+                .spender(
+                        configuration.getReservePercent(),
+                        configuration.getSlowBelowPercent(),
+                        configuration.getLimitShare());
         this.startedAt = clock.instant();
         this.lookedAt = startedAt;
         this.outputType = configuration.getOutputType() == null ? OutputType.map : configuration.getOutputType();

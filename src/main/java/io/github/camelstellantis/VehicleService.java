@@ -142,10 +142,11 @@ final class VehicleService {
             Credentials credentials,
             Function<Map<PathId, String>, Result> call) {
         String vin = options.ids().get(PathId.vin);
-        if (options.ids().containsKey(PathId.vehicleId) || !operation.pathIds().contains(PathId.vehicleId)) {
+        if (vin == null || !operation.pathIds().contains(PathId.vehicleId)) {
             return call.apply(options.ids());
         }
-        String id = vehicleId(vin, credentials);
+        String said = options.ids().get(PathId.vehicleId);
+        String id = said == null ? vehicleId(vin, credentials) : said;
         try {
             return call.apply(with(id, options));
         } catch (AccessDeniedException | NoDataException e) {

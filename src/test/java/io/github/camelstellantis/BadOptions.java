@@ -494,6 +494,9 @@ final class BadOptions {
                 row(
                         "reservePercent",
                         of("reservePercent", "95").stops(WRONG, "option reservePercent is 95", "0 to 90")),
+                row(
+                        "slowBelowPercent",
+                        of("slowBelowPercent", "101").stops(WRONG, "option slowBelowPercent is 101", "0 to 100")),
                 row("lookback", of("lookback", "long").stops(WRONG, "option lookback", "10s or 1m30s")),
                 row("lookback", of("lookback", "40d").stops(WRONG, "option lookback is 40d", "0 to 31d")),
                 row("lookback", of("lookback", "P32DT90S").stops(WRONG, "option lookback is 32d1m30s", "0 to 31d")),

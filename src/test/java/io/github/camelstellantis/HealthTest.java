@@ -105,6 +105,17 @@ class HealthTest extends PollingTestSupport {
     }
 
     @Test
+    void twoComponentsHaveChecksOfTheirOwn() {
+        StellantisComponent fleet = new StellantisComponent();
+        fleet.setConfiguration(configuration());
+        camel.getRegistry().bind("fleet", fleet);
+        call("fleet:user?brand=Peugeot&password=wrong");
+        call(USER);
+        assertThat(check("stellantis-fleet-logins").getState()).isEqualTo(State.DOWN);
+        assertThat(check("stellantis-logins").getState()).isEqualTo(State.UP);
+    }
+
+    @Test
     void aConsumerSaysHowFarBehindItIsAndIsDownWhenThatIsTooMuch() throws Exception {
         consume("cars", "stellantis:snapshot?" + QUICKLY + "&maxLag=1h&maxRetries=0");
         polls("cars", 1);

@@ -94,6 +94,20 @@ class MonitoringTest extends PollingTestSupport {
     }
 
     @Test
+    void twoComponentsAreToldApart() throws Exception {
+        StellantisComponent fleet = new StellantisComponent();
+        fleet.setConfiguration(configuration());
+        camel.getRegistry().bind("fleet", fleet);
+        call(USER);
+        call("fleet:user?brand=Peugeot&password=wrong");
+        assertThat(value("stellantis.logins.in.use", "component", "stellantis")).isEqualTo(1);
+        assertThat(value("stellantis.logins.over", "component", "fleet")).isEqualTo(1);
+        Map<?, ?> json = (Map<?, ?>) console().call(DevConsole.MediaType.JSON);
+        assertThat(json.get("logins").toString()).contains("inUse=1");
+        assertThat(((Map<?, ?>) json.get("fleet")).get("logins").toString()).contains("over=1");
+    }
+
+    @Test
     void theAgeOfDataIsMeasuredWithoutNamingVehicles() throws Exception {
         consume("cars", "stellantis:snapshot?" + QUICKLY);
         polls("cars", 2);
@@ -122,8 +136,7 @@ class MonitoringTest extends PollingTestSupport {
     void theDevConsoleShowsAllOfItAsTextAndAsJson() throws Exception {
         consume("cars", "stellantis:snapshot?" + QUICKLY);
         polls("cars", 1);
-        DevConsole console = PluginHelper.getDevConsoleResolver(camel.getCamelContextExtension())
-                .resolveDevConsole("stellantis");
+        DevConsole console = console();
         String text = (String) console.call(DevConsole.MediaType.TEXT);
         assertThat(text)
                 .contains("realm clientsB2CPeugeot, inUse 1, over 0", "routeId cars", "daysLeft 364", "lagSeconds 0")
@@ -183,8 +196,13 @@ class MonitoringTest extends PollingTestSupport {
                 .sum();
     }
 
-    private double value(String name) {
-        return meters.get(name).gauge().value();
+    private double value(String name, String... tags) {
+        return meters.get(name).tags(tags).gauge().value();
+    }
+
+    private DevConsole console() {
+        return PluginHelper.getDevConsoleResolver(camel.getCamelContextExtension())
+                .resolveDevConsole("stellantis");
     }
 
     private String[] vins() {

@@ -81,6 +81,21 @@ class RetryTest extends SimulatorTestSupport {
     }
 
     @Test
+    void aReadIsNotRepeatedSoonerThanTheServiceAsksForInAnOutage() {
+        simulator.faults().add(Fault.on(Operation.vehicles).status(503).header("Retry-After", "1"));
+        long begun = System.nanoTime();
+        assertThat(call(VEHICLES + "&retryBackoff=1").getException()).isNull();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void whoWouldHaveToWaitForLongInAnOutageIsToldSoAtOnce() {
+        simulator.faults().add(Fault.on(Operation.vehicles).status(503).header("Retry-After", "31"));
+        assertThat(call(VEHICLES).getException()).isInstanceOf(ServiceUnavailableException.class);
+        assertThat(simulator.traffic().count(Operation.vehicles)).isEqualTo(1);
+    }
+
+    @Test
     void inALongOutageHardlyAnythingIsRepeatedUntilTheServiceIsWellAgain() {
         simulator.faults().add(Fault.on(Operation.user).status(503).always());
         for (int call = 0; call < 50; call++) {

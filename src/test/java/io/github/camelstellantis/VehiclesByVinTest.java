@@ -74,6 +74,17 @@ class VehiclesByVinTest extends SimulatorTestSupport {
     }
 
     @Test
+    void aVinWithItsIdIsAskedForWithoutAListUntilTheIdHasChanged() {
+        String both = "stellantis:status?brand=Peugeot&vin=" + car(0).vin() + "&vehicleId=" + car(0).id();
+        assertThat(call(both).getException()).isNull();
+        assertThat(simulator.traffic().count(Operation.vehicles)).isZero();
+        car(0).changeId();
+        assertThat(call(both).getException()).isNull();
+        assertThat(call(both).getException()).isNull();
+        assertThat(simulator.traffic().count(Operation.vehicles)).isEqualTo(1);
+    }
+
+    @Test
     void aSecondChangeOfTheIdOnTheSameDayIsNotChasedAfter() {
         String vin = car(0).vin();
         status(vin);

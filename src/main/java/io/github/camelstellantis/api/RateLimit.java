@@ -46,6 +46,11 @@ public record RateLimit(
                 duration("retry-after", headers, now));
     }
 
+    /** Whether it says at all how many requests there may be. */
+    public boolean hasLimits() {
+        return dayLimit.isPresent() || burstLimit.isPresent();
+    }
+
     /** How long the service wants to be left alone: {@code Retry-After}, or else {@code X-RateLimit-Reset}. */
     public Optional<Duration> pause() {
         return retryAfter.or(() -> reset);

@@ -82,16 +82,22 @@ public final class ApiClient {
         this.listener = listener;
     }
 
-    /** A failure, and whether the same request may be sent again. */
+    /** A failure, whether the same request may be sent again, and for how long the service wants to be left alone before. */
     private static final class FailedAttempt extends Exception {
         private static final long serialVersionUID = 1L;
         private final StellantisException failure;
         private final boolean repeatable;
+        private final Duration notBefore;
 
         FailedAttempt(StellantisException failure, boolean repeatable) {
+            this(failure, repeatable, Duration.ZERO);
+        }
+
+        FailedAttempt(StellantisException failure, boolean repeatable, Duration notBefore) {
             super(failure.getMessage(), failure, false, false);
             this.failure = failure;
             this.repeatable = repeatable;
+            this.notBefore = notBefore;
         }
     }
 
@@ -126,7 +132,7 @@ public final class ApiClient {
                 if (!failed.repeatable || attempt >= retries.maxRetries()) {
                     throw failed.failure;
                 }
-                waitBeforeRetry(request, failed.failure, attempt);
+                waitBeforeRetry(request, failed, attempt);
             }
         }
     }
@@ -152,21 +158,28 @@ public final class ApiClient {
         }
     }
 
-    private void waitBeforeRetry(ApiRequest request, StellantisException failure, int attempt) {
-        Duration wait = retries.pauseBefore(attempt);
-        if (failure instanceof RateLimitedException limited) {
-            if (!request.patience().allows(limited.getRetryAfter())) {
-                throw failure;
-            }
-            wait = limited.getRetryAfter().compareTo(wait) > 0 ? limited.getRetryAfter() : wait;
-        } else if (!retries.budget().take()) {
-            // after a rate limit everybody keeps quiet anyway
-            LOG.debug("Not again, because too much has been repeated lately: {}", failure.getMessage());
-            throw failure;
+    private void waitBeforeRetry(ApiRequest request, FailedAttempt failed, int attempt) {
+        if (!allows(request, failed)) {
+            throw failed.failure;
         }
-        LOG.debug("Again in {} ms: {}", wait.toMillis(), failure.getMessage());
+        Duration backoff = retries.pauseBefore(attempt);
+        Duration wait = failed.notBefore.compareTo(backoff) > 0 ? failed.notBefore : backoff;
+        LOG.debug("Again in {} ms: {}", wait.toMillis(), failed.getMessage());
         pause.await(wait);
         listener.retried(request.operation());
+    }
+
+    private boolean allows(ApiRequest request, FailedAttempt failed) {
+        if (failed.failure instanceof RateLimitedException) {
+            // everybody keeps quiet then anyway: the budget is for what is repeated at once
+            return request.patience().allows(failed.notBefore);
+        }
+        boolean allowed = failed.notBefore.compareTo(RetryPolicy.LONGEST) <= 0
+                && retries.budget().take();
+        if (!allowed) {
+            LOG.debug("Not again, so soon or after so much that was repeated: {}", failed.getMessage());
+        }
+        return allowed;
     }
 
     private <T> T attempt(ApiRequest request, AnswerReader<T> reader) throws FailedAttempt {
@@ -190,7 +203,9 @@ public final class ApiClient {
         }
         try {
             return BEARER + logins.accessToken(request.credentials());
-        } catch (ServiceUnavailableException | RateLimitedException e) {
+        } catch (RateLimitedException e) {
+            throw new FailedAttempt(e, true, e.getRetryAfter());
+        } catch (ServiceUnavailableException e) {
             throw new FailedAttempt(e, true);
         }
     }
@@ -242,7 +257,11 @@ public final class ApiClient {
                                     "Accept", accept(operation)),
                             request.body(),
                             request.body() == null ? null : JSON));
-            turn.answered(RateLimit.of(answer::header, clock.instant()));
+            RateLimit told = RateLimit.of(answer::header, clock.instant());
+            // a gateway that answers for a service that is away knows no limits
+            if (answer.isSuccess() || told.hasLimits()) {
+                turn.answered(told);
+            }
             return answer;
         } catch (IOException e) {
             throw new FailedAttempt(unavailable(request, e), isRepeatable(operation, e));
@@ -286,12 +305,13 @@ public final class ApiClient {
         StellantisException failure = FailureTable.of(request.operation(), answer, clock.instant());
         if (failure instanceof RateLimitedException limited) {
             pacer.keepQuiet(limited.getRetryAfter());
-            return new FailedAttempt(failure, true);
+            return new FailedAttempt(failure, true, limited.getRetryAfter());
         }
-        return new FailedAttempt(
-                failure,
-                failure instanceof ServiceUnavailableException
-                        && !request.operation().isWrite());
+        boolean repeatable = failure instanceof ServiceUnavailableException
+                && !request.operation().isWrite();
+        Duration notBefore =
+                RateLimit.of(answer::header, clock.instant()).retryAfter().orElse(Duration.ZERO);
+        return new FailedAttempt(failure, repeatable, notBefore);
     }
 
     private static <T> T read(ApiRequest request, HttpAnswer answer, AnswerReader<T> reader) throws FailedAttempt {

@@ -23,9 +23,6 @@ public final class DayBudget {
 
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** Less than this part of the day is little. */
-    private static final int PART_THAT_IS_LITTLE = 4;
-
     /** After so long without an answer, who has nothing left asks again how much it is. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
@@ -64,10 +61,11 @@ public final class DayBudget {
      * Somebody who takes part of the day: a consumer, or an endpoint's producers. Forgotten when nobody holds it.
      *
      * @param reserve the part of the day, in percent, that is left to what writes
+     * @param little the part of the day, in percent, beside the reserve, from which on to slow down; 0 for never
      * @param share the part of the day that is this process's
      */
-    public synchronized Spender spender(int reserve, LimitShare share) {
-        Spender spender = new Spender(reserve, share);
+    public synchronized Spender spender(int reserve, int little, LimitShare share) {
+        Spender spender = new Spender(reserve, little, share);
         spenders.add(spender);
         return spender;
     }
@@ -84,14 +82,16 @@ public final class DayBudget {
     public final class Spender {
 
         private final int reserve;
+        private final int little;
         private final LimitShare share;
         private final LongAdder fresh = new LongAdder();
         private double spent;
         private long spentAt = nanoTime.getAsLong();
         private long nextTurn = spentAt;
 
-        private Spender(int reserve, LimitShare share) {
+        private Spender(int reserve, int little, LimitShare share) {
             this.reserve = reserve;
+            this.little = little;
             this.share = share;
         }
 
@@ -118,7 +118,7 @@ public final class DayBudget {
         }
 
         private boolean isPlenty() {
-            return limit.isEmpty() || left() >= limit.getAsLong() / PART_THAT_IS_LITTLE;
+            return limit.isEmpty() || left() >= Math.max(1, limit.getAsLong() * little / 100);
         }
 
         private long left() {

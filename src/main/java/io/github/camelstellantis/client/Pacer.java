@@ -70,7 +70,8 @@ public final class Pacer implements AutoCloseable {
         if (patience.mode() == RateLimitMode.off) {
             return new Unlimited();
         }
-        if (told || share.fraction() == 1) {
+        double fraction = share.fraction();
+        if (fraction == 1 || told && fraction > 0) {
             // counted before the limit is looked at: one that is set meanwhile finds this call under way
             Turn unlimited = new Unlimited();
             if (limit == 0 && now() >= quietUntil) {
@@ -97,12 +98,14 @@ public final class Pacer implements AutoCloseable {
                     return limit == 0 ? new Unlimited() : new Limited(window.add(now()));
                 }
                 long patience = deadline - now();
-                refuseLongerThan(patience, wait);
+                if (patience <= 0 || wait > patience && !isUntold(share)) {
+                    throw refused(Math.max(wait, TimeUnit.MILLISECONDS.toNanos(1)), share);
+                }
                 if (closed) {
                     throw new ServiceUnavailableException("gave up waiting: the component is stopping");
                 }
                 // whoever is first looks once a window at least, because shares change
-                place.awaitNanos(first ? Math.min(wait, BurstWindow.LENGTH) : patience);
+                place.awaitNanos(first ? Math.min(Math.min(wait, BurstWindow.LENGTH), patience) : patience);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -123,12 +126,14 @@ public final class Pacer implements AutoCloseable {
         if (limit > 0) {
             return Math.max(quiet, window.untilRoom(share, underWay.sum(), waited, now));
         }
-        return told || mayAsk(share) ? quiet : Math.max(quiet, BurstWindow.LENGTH);
+        // where others use the rest of a limit that is not known here yet, one call goes ahead and comes back with it
+        boolean hasRoom = share.fraction() > 0 && (told || underWay.sum() == 0);
+        return hasRoom ? quiet : Math.max(quiet, BurstWindow.LENGTH);
     }
 
-    /** Where others use the rest of a limit that is not known here yet, one call goes ahead and comes back with it. */
-    private boolean mayAsk(LimitShare share) {
-        return underWay.sum() == 0 && share.fraction() > 0;
+    /** Whether nothing is in the way but that the call that went ahead has not come back. */
+    private boolean isUntold(LimitShare share) {
+        return limit == 0 && !told && share.fraction() > 0 && now() >= quietUntil;
     }
 
     private void wakeFirst() {
@@ -246,15 +251,13 @@ public final class Pacer implements AutoCloseable {
         return nanoTime.getAsLong() - origin;
     }
 
-    private static void refuseLongerThan(long patience, long wait) {
-        if (patience <= 0 || wait > patience) {
-            throw limited(Math.max(wait, TimeUnit.MILLISECONDS.toNanos(1)));
-        }
-    }
-
-    private static RateLimitedException limited(long nanos) {
+    private RateLimitedException refused(long nanos, LimitShare share) {
         Duration wait = Duration.ofNanos(nanos);
-        String message = "the rate limit of this app leaves no room for " + wait.toMillis() + " ms";
+        String message = share.fraction() == 0
+                ? "this process has no share of this app's limits now"
+                : isUntold(share)
+                        ? "the service has not said yet what this app's limits are"
+                        : "the rate limit of this app leaves no room for " + wait.toMillis() + " ms";
         return new RateLimitedException(message, ErrorAnswer.of(429, message), wait);
     }
 }

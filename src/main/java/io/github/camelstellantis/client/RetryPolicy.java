@@ -12,12 +12,13 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public record RetryPolicy(int maxRetries, Duration backoff, RetryBudget budget) {
 
-    private static final long LONGEST_MILLIS = 30_000;
+    /** Who shall wait for longer is told so at once. */
+    static final Duration LONGEST = Duration.ofSeconds(30);
 
     /** Between half and the whole of the pause that doubles, so that callers do not come back in step. */
     public Duration pauseBefore(int retry) {
         long doubled = backoff.toMillis() << Math.min(retry, 16);
-        long longest = Math.max(1, Math.min(doubled, LONGEST_MILLIS));
+        long longest = Math.max(1, Math.min(doubled, LONGEST.toMillis()));
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
     }
 }

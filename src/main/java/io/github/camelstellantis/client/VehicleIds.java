@@ -87,7 +87,7 @@ public final class VehicleIds {
      *
      * @param account whose vehicle
      * @param vin which
-     * @param refused the id that was refused
+     * @param refused the id that was refused, remembered here or by the caller
      * @param list gives the ids of all vehicles of the account by VIN
      * @return an id other than the refused one, or empty
      */
@@ -96,7 +96,8 @@ public final class VehicleIds {
         Garage garage = garages.computeIfAbsent(account, key -> new Garage());
         Instant now = clock.instant();
         Instant last = garage.doubted.get(vin);
-        if (refused.equals(garage.ids.get(vin)) && (last == null || last.isBefore(now.minus(BETWEEN_DOUBTS)))) {
+        String known = garage.ids.get(vin);
+        if ((known == null || refused.equals(known)) && (last == null || last.isBefore(now.minus(BETWEEN_DOUBTS)))) {
             list(garage, now, list);
             garage.doubt(vin, now);
         }

@@ -119,8 +119,8 @@ public final class GroupShare implements LimitShare, AutoCloseable {
     }
 
     /**
-     * Does nothing where this process has a share. Until the service has said what the limits are, nothing else keeps a
-     * process back that is new in the group.
+     * Does nothing where this process has a share: says at once what a call would say only after its longest wait for the
+     * rate limit.
      *
      * @throws RateLimitedException as long as it has none
      */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,9 +29,10 @@ public final class WorkPlan {
             "CURRENT_TIMESTAMP + CAST(? AS DOUBLE PRECISION) * INTERVAL '1 millisecond'";
 
     private static final String ENLIST = "INSERT INTO stellantis_work"
-            + " SELECT ?, ?, vin, 0, CURRENT_TIMESTAMP, FALSE, ? FROM unnest(?) vin ON CONFLICT DO NOTHING";
+            + " SELECT ?, ?, vin, id, 0, CURRENT_TIMESTAMP, FALSE, ? FROM unnest(?, ?) AS v (vin, id)"
+            + " ON CONFLICT (brand, account, vin) DO UPDATE SET id = EXCLUDED.id WHERE stellantis_work.id <> EXCLUDED.id";
     private static final String ENLIST_ACCOUNTS = "INSERT INTO stellantis_work"
-            + " SELECT b.brand, l.account, '', 0, CURRENT_TIMESTAMP, FALSE, ? FROM stellantis_login l"
+            + " SELECT b.brand, l.account, '', '', 0, CURRENT_TIMESTAMP, FALSE, ? FROM stellantis_login l"
             + " JOIN unnest(?, ?) AS b (brand, realm) ON b.realm = l.realm WHERE l.client_id = ? ON CONFLICT DO NOTHING";
     private static final String REMOVE_ACCOUNTS = "DELETE FROM stellantis_work w WHERE NOT EXISTS"
             + " (SELECT 1 FROM stellantis_login l JOIN unnest(?, ?) AS b (brand, realm) ON b.realm = l.realm"
@@ -44,13 +46,13 @@ public final class WorkPlan {
             "UPDATE stellantis_work SET epoch = epoch + 1, issued = TRUE, due_at = " + IN_MILLIS
                     + " WHERE (brand, account, vin) IN (SELECT brand, account, vin FROM stellantis_work"
                     + " WHERE due_at <= CURRENT_TIMESTAMP ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)"
-                    + " RETURNING brand, account, vin, epoch";
+                    + " RETURNING brand, account, vin, id, epoch";
 
     private static final String IS_CURRENT = "SELECT 1 FROM stellantis_work" + THE_ROW + " AND epoch = ? AND issued";
     private static final String ANSWERED =
             "UPDATE stellantis_work SET issued = FALSE, pace = ?, due_at = " + IN_MILLIS + THE_ROW + " AND epoch = ?";
     private static final String POSTPONE =
-            "UPDATE stellantis_work SET issued = FALSE, due_at = " + IN_MILLIS + THE_ROW + " AND epoch = ?";
+            "UPDATE stellantis_work SET issued = FALSE, due_at = " + IN_MILLIS + THE_ROW + " AND epoch = ? AND issued";
     private static final String HEARD = "UPDATE stellantis_work SET pace = ?, due_at = GREATEST(due_at, " + IN_MILLIS
             + ") WHERE brand = ? AND vin = ? AND NOT issued";
 
@@ -77,7 +79,7 @@ public final class WorkPlan {
      */
     public WorkPlan(DataSource dataSource, boolean createTables) {
         this.database = new OwnTransactions(dataSource, "work plan", ClusterException::new);
-        String columns = "brand, account, vin, epoch, due_at, issued, pace";
+        String columns = "brand, account, vin, id, epoch, due_at, issued, pace";
         database.require("stellantis_work", columns, WorkPlan.class, "stellantis-work.sql", createTables);
         database.require(
                 RequestBudget.TABLE, RequestBudget.COLUMNS, WorkPlan.class, RequestBudget.SCHEMA, createTables);
@@ -137,7 +139,8 @@ public final class WorkPlan {
         double factor = scarcity().factor();
         List<WorkItem> issued = database.query(
                 ISSUE,
-                row -> new WorkItem(row.getString(1), row.getString(2), row.getString(3), row.getLong(4), factor),
+                row -> new WorkItem(
+                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getLong(5), factor),
                 patience.toMillis(),
                 most);
         budget.giveBack(most - issued.size());
@@ -198,19 +201,31 @@ public final class WorkPlan {
      * @param vehicles as the service describes them, or null if there is none
      */
     public void listed(WorkItem item, Collection<? extends Map<?, ?>> vehicles) {
-        String[] vins = Stream.ofNullable(vehicles)
-                .flatMap(Collection::stream)
-                .map(vehicle -> vehicle.get("vin"))
-                .filter(String.class::isInstance)
-                .toArray(String[]::new);
-        database.update(ENLIST, item.brand(), item.account(), Pace.SLEEPING.name(), vins);
+        Map<String, String> ids = new LinkedHashMap<>();
+        for (Map<?, ?> vehicle : vehicles == null ? List.<Map<?, ?>>of() : vehicles) {
+            if (vehicle.get("vin") instanceof String vin && vehicle.get("id") instanceof String id) {
+                ids.put(vin, id);
+            }
+        }
+        String[] vins = ids.keySet().toArray(String[]::new);
+        String[] known = ids.values().toArray(String[]::new);
+        database.update(ENLIST, item.brand(), item.account(), Pace.SLEEPING.name(), vins, known);
         database.update(REMOVE_OTHERS, item.brand(), item.account(), vins);
         postpone(item, betweenLists.toMillis());
     }
 
     /** An item could not be answered: it is given out again after so many milliseconds. */
     public void postpone(WorkItem item, long millis) {
-        database.update(POSTPONE, millis, item.brand(), item.account(), item.vin(), item.epoch());
+        postponed(item, millis);
+    }
+
+    /** An item was not asked for, because a limit left no room: its request can be given out once more, after so many milliseconds. */
+    public void notAsked(WorkItem item, long millis) {
+        budget.giveBack(postponed(item, millis));
+    }
+
+    private int postponed(WorkItem item, long millis) {
+        return database.update(POSTPONE, millis, item.brand(), item.account(), item.vin(), item.epoch());
     }
 
     /** A vehicle has reported by itself: asking it can wait as long as if it had been asked. */

@@ -4,6 +4,8 @@ CREATE TABLE stellantis_work (
     account VARCHAR NOT NULL,
     -- Empty where it is about which vehicles the account has
     vin     VARCHAR NOT NULL,
+    -- What the service called the vehicle when the account's vehicles were listed; it may call it otherwise one day
+    id      VARCHAR NOT NULL,
     -- One more with each time that it is given out: what came of an earlier time no longer counts
     epoch   BIGINT NOT NULL,
     -- When it is to be given out, by the database's clock; of what is given out, when it is given up for lost
@@ -13,5 +15,6 @@ CREATE TABLE stellantis_work (
     pace    VARCHAR NOT NULL,
     PRIMARY KEY (brand, account, vin)
 );
+CREATE INDEX stellantis_work_vin ON stellantis_work (brand, vin);
 CREATE INDEX stellantis_work_due ON stellantis_work (due_at);
 CREATE INDEX stellantis_work_issued ON stellantis_work (due_at) WHERE issued

@@ -307,7 +307,7 @@ class ApiClientTest {
         call(Operation.status);
         assertThat(client.day().limit()).hasValue(1000);
         assertThat(client.day().remaining()).hasValue(100);
-        DayBudget.Spender spender = client.day().spender(0, LimitShare.WHOLE);
+        DayBudget.Spender spender = client.day().spender(0, 25, LimitShare.WHOLE);
         spender.book();
         client.awaitTurn(spender, patience(RateLimitMode.off));
         assertThat(client.day().remaining()).as("off books nothing").hasValue(99);
@@ -317,7 +317,7 @@ class ApiClientTest {
 
     @Test
     void whereLittleIsLeftOfTheDayATurnIsWaitedForUntilTheComponentStops() {
-        DayBudget.Spender busy = client.day().spender(0, LimitShare.WHOLE);
+        DayBudget.Spender busy = client.day().spender(0, 25, LimitShare.WHOLE);
         IntStream.range(0, 8001).forEach(i -> busy.book());
         server.answers(200, "{}", Map.of("X-RateLimit-Limit-1", "8000", "X-RateLimit-Remaining-1", "1900"));
         call(Operation.status);

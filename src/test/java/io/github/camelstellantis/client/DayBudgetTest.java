@@ -62,8 +62,8 @@ class DayBudgetTest {
     @ParameterizedTest(name = "one read every {0} s")
     @ValueSource(ints = {1, 3, 10})
     void aPollABusyProducerAndCommandsShareTheDayAndNoneStarves(int readEverySeconds) {
-        DayBudget.Spender poll = budget.spender(RESERVE, LimitShare.WHOLE);
-        DayBudget.Spender producer = budget.spender(RESERVE, LimitShare.WHOLE);
+        DayBudget.Spender poll = budget.spender(RESERVE, 25, LimitShare.WHOLE);
+        DayBudget.Spender producer = budget.spender(RESERVE, 25, LimitShare.WHOLE);
         int[] polls = new int[3];
         int[] reads = new int[3];
         long nextPoll = 0;
@@ -100,8 +100,8 @@ class DayBudgetTest {
         while (counted.size() < DAY * 9 / 10) {
             ask();
         }
-        DayBudget.Spender whole = budget.spender(0, LimitShare.WHOLE);
-        DayBudget.Spender half = budget.spender(0, LimitShare.of("1/2"));
+        DayBudget.Spender whole = budget.spender(0, 25, LimitShare.WHOLE);
+        DayBudget.Spender half = budget.spender(0, 25, LimitShare.of("1/2"));
         Duration one = afterOne(whole);
         assertThat(afterOne(half)).isGreaterThan(one.multipliedBy(2).minusSeconds(1));
     }
@@ -112,9 +112,18 @@ class DayBudgetTest {
     }
 
     @Test
+    void whereSomethingElseDividesTheDayNobodySlowsDownBeforeTheReserve() {
+        while (counted.size() < DAY * 9 / 10) {
+            ask();
+        }
+        assertThat(afterOne(budget.spender(RESERVE, 0, LimitShare.WHOLE))).isZero();
+        assertThat(afterOne(budget.spender(10, 0, LimitShare.WHOLE))).isPositive();
+    }
+
+    @Test
     void whoHasHadLessThanItsShareNeedNotWaitForOthersThatHadMore() {
-        DayBudget.Spender greedy = budget.spender(RESERVE, LimitShare.WHOLE);
-        DayBudget.Spender modest = budget.spender(RESERVE, LimitShare.WHOLE);
+        DayBudget.Spender greedy = budget.spender(RESERVE, 25, LimitShare.WHOLE);
+        DayBudget.Spender modest = budget.spender(RESERVE, 25, LimitShare.WHOLE);
         for (int i = 0; i < DAY * 6 / 10; i++) {
             greedy.book();
         }
@@ -131,7 +140,7 @@ class DayBudgetTest {
     void howMuchIsLeftIsKnownOnceTheServiceHasSaidSo() {
         assertThat(budget.limit()).isEmpty();
         assertThat(budget.remaining()).isEmpty();
-        assertThat(afterOne(budget.spender(RESERVE, LimitShare.WHOLE))).isZero();
+        assertThat(afterOne(budget.spender(RESERVE, 25, LimitShare.WHOLE))).isZero();
         budget.observe(new RateLimit(
                 OptionalLong.of(DAY),
                 OptionalLong.empty(),
@@ -160,14 +169,14 @@ class DayBudgetTest {
                     0,     5,  PT10M
                     """)
     void whenLessThanAQuarterIsLeftBesidesTheReserveItIsMadeToLastForADay(long left, int reserve, Duration wait) {
-        DayBudget.Spender poll = budget.spender(reserve, LimitShare.WHOLE);
+        DayBudget.Spender poll = budget.spender(reserve, 25, LimitShare.WHOLE);
         tell(left);
         assertThat(afterOne(poll)).isEqualTo(wait);
     }
 
     @Test
     void whatIsBookedIsTakenOffUntilTheServiceSaysHowMuchIsLeft() {
-        DayBudget.Spender poll = budget.spender(0, LimitShare.WHOLE);
+        DayBudget.Spender poll = budget.spender(0, 25, LimitShare.WHOLE);
         tell(1000);
         poll.book();
         poll.book();
@@ -180,8 +189,8 @@ class DayBudgetTest {
 
     @Test
     void severalWhoAskGetTheSameAndWhoIsSilentForDaysTakesNoPart() {
-        DayBudget.Spender one = budget.spender(0, LimitShare.WHOLE);
-        DayBudget.Spender other = budget.spender(0, LimitShare.WHOLE);
+        DayBudget.Spender one = budget.spender(0, 25, LimitShare.WHOLE);
+        DayBudget.Spender other = budget.spender(0, 25, LimitShare.WHOLE);
         Duration alone = Duration.ofDays(1).dividedBy(1000);
         tell(1000);
         one.book();
@@ -200,7 +209,7 @@ class DayBudgetTest {
     @Test
     void whoMayNotWaitThatLongIsToldWhenTheNextIsDue() {
         clock.set(Duration.ofHours(1).toNanos());
-        DayBudget.Spender greedy = budget.spender(0, LimitShare.WHOLE);
+        DayBudget.Spender greedy = budget.spender(0, 25, LimitShare.WHOLE);
         for (int i = 0; i < DAY; i++) {
             greedy.book();
         }
@@ -215,7 +224,7 @@ class DayBudgetTest {
 
     @Test
     void whoIsRefusedHasHadNothing() {
-        DayBudget.Spender greedy = budget.spender(0, LimitShare.WHOLE);
+        DayBudget.Spender greedy = budget.spender(0, 25, LimitShare.WHOLE);
         for (int i = 0; i < DAY; i++) {
             greedy.book();
         }

@@ -142,6 +142,33 @@ class PacerTest {
     }
 
     @Test
+    void whoHasNoShareAsksNothingEvenWhereTheServiceHasNoLimit() {
+        Pacer pacer = new Pacer();
+        try (Pacer.Turn turn = pacer.acquire(PACE, LimitShare.WHOLE)) {
+            turn.answered(NOTHING_TOLD);
+        }
+        assertThatThrownBy(() -> pacer.acquire(FAIL, () -> 0))
+                .isInstanceOf(RateLimitedException.class)
+                .hasMessageContaining("no share");
+        pacer.acquire(FAIL, LimitShare.of("1/2"));
+        pacer.acquire(FAIL, LimitShare.of("1/2"));
+    }
+
+    @Test
+    void whoMayWaitForALittleWaitsForTheCallThatWentAhead() throws Exception {
+        LimitShare half = LimitShare.of("1/2");
+        Pacer pacer = new Pacer();
+        Pacer.Turn ahead = pacer.acquire(FAIL, half);
+        assertThatThrownBy(() -> pacer.acquire(new Patience(RateLimitMode.pace, Duration.ofMillis(10)), half))
+                .isInstanceOf(RateLimitedException.class)
+                .hasMessageContaining("has not said yet");
+        Patience patience = new Patience(RateLimitMode.pace, Duration.ofMillis(900));
+        Future<Pacer.Turn> next = inThread(() -> pacer.acquire(patience, half));
+        ahead.answered(NOTHING_TOLD);
+        assertThat(next.get()).isNotNull();
+    }
+
+    @Test
     void aShareThatGrowsOrShrinksIsHeededAtOnce() {
         Pacer pacer = informed(new Pacer(clock::get), 100, 100);
         pass(Duration.ofSeconds(3));

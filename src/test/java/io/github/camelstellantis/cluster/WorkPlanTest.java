@@ -72,8 +72,12 @@ class WorkPlanTest {
     }
 
     private WorkItem vehicle() {
-        plan.listed(only(plan.issue()), List.of(Map.of("vin", "VR3A")));
+        plan.listed(only(plan.issue()), List.of(car("VR3A")));
         return only(plan.issue());
+    }
+
+    private static Map<String, String> car(String vin) {
+        return Map.of("vin", vin, "id", "id of " + vin);
     }
 
     private void letPass(int seconds) {
@@ -91,7 +95,7 @@ class WorkPlanTest {
         assertThat(list)
                 .extracting(WorkItem::brand, WorkItem::account, WorkItem::vin)
                 .containsExactly("Peugeot", "anna", "");
-        plan.listed(list, List.of(Map.of("vin", "VR3A"), Map.of("vin", "VR3B")));
+        plan.listed(list, List.of(car("VR3A"), car("VR3B")));
         assertThat(plan.issue()).extracting(WorkItem::vin).containsExactlyInAnyOrder("VR3A", "VR3B");
         assertThat(plan.issue()).isEmpty();
     }
@@ -134,9 +138,7 @@ class WorkPlanTest {
 
     @Test
     void noMoreIsGivenOutThanTheDayHasAndNoMoreThanMayWait() {
-        plan.listed(
-                only(plan.issue()),
-                List.of(Map.of("vin", "A"), Map.of("vin", "B"), Map.of("vin", "C"), Map.of("vin", "D")));
+        plan.listed(only(plan.issue()), List.of(car("A"), car("B"), car("C"), car("D")));
         plan.setMostUnderWay(3);
         assertThat(plan.issue()).hasSize(3);
         assertThat(plan.issue()).isEmpty();
@@ -144,6 +146,37 @@ class WorkPlanTest {
         sql.update("UPDATE stellantis_budget SET requests = 0");
         plan.setRequestsPerDay(1);
         assertThat(plan.issue()).isEmpty();
+    }
+
+    @Test
+    void whatIsGivenOutKnowsWhatTheServiceCallsTheVehicleByTheLastList() {
+        plan.setDaysBetweenLists(1);
+        WorkItem item = vehicle();
+        assertThat(item.id()).isEqualTo("id of VR3A");
+        plan.answered(item, driving());
+        letPass(86_400);
+        WorkItem list = plan.issue().stream()
+                .filter(each -> !each.concernsVehicle())
+                .findFirst()
+                .orElseThrow();
+        plan.listed(list, List.of(car("VR3A"), Map.of("vin", "VR3A", "id", "another")));
+        letPass(301);
+        assertThat(only(plan.issue()).id()).isEqualTo("another");
+    }
+
+    @Test
+    void whatWasNotAskedForIsGivenOutAgainForNoOtherRequestOfTheDay() {
+        WorkItem item = vehicle();
+        double left = requestsLeft();
+        plan.notAsked(item, 0);
+        assertThat(requestsLeft()).isEqualTo(left + 1);
+        plan.notAsked(item, 0);
+        assertThat(requestsLeft()).as("once is enough").isEqualTo(left + 1);
+        assertThat(only(plan.issue()).vin()).isEqualTo("VR3A");
+    }
+
+    private double requestsLeft() {
+        return sql.queryForObject("SELECT requests FROM stellantis_budget", Double.class);
     }
 
     @Test

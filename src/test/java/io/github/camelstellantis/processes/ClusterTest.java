@@ -9,6 +9,7 @@ import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.enrolment.Visitor;
 import io.github.camelstellantis.simulator.Fault;
 import io.github.camelstellantis.simulator.StellantisSimulator;
+import io.github.camelstellantis.simulator.fleet.SimulatedVehicle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -116,7 +117,8 @@ class ClusterTest {
 
     /** The one account that has no login yet. Before anything is planned, so that no worker can have asked. */
     private void anAccountEnrolsAndItsVehicleReportsByItself() throws Exception {
-        String vin = site.simulator().fleet().vehicles(BRAND).get(0).vin();
+        SimulatedVehicle vehicle = site.simulator().fleet().vehicles(BRAND).get(0);
+        String vin = vehicle.vin();
         try (ClusterReplica front = replica(List.of("webhook", "sink", "enrolment"))) {
             Visitor visitor = new Visitor(front.context().resolvePropertyPlaceholders("{{enrolment.address}}"));
             String consented = site.simulator()
@@ -129,10 +131,11 @@ class ClusterTest {
                             String.class, BRAND.realm());
             site.sql()
                     .update(
-                            "INSERT INTO stellantis_work VALUES (?, ?, ?, 0, now(), FALSE, 'SLEEPING')",
+                            "INSERT INTO stellantis_work VALUES (?, ?, ?, ?, 0, now(), FALSE, 'SLEEPING')",
                             BRAND.name(),
                             account,
-                            vin);
+                            vin,
+                            vehicle.id());
             ProducerTemplate template = front.context().createProducerTemplate();
             template.requestBody(
                     "stellantis:createMonitor?brand=" + BRAND + "&account=RAW(" + account + ")&vin=" + vin, MONITOR);
