@@ -1,7 +1,6 @@
 package io.github.camelstellantis.auth;
 
 import io.github.camelstellantis.api.AccountName;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -62,18 +61,23 @@ final class Unsaved {
 
     /**
      * What still has the token that we have spent is worth nothing without its heir, which we hold: another process has
-     * marked it dead for that, or has put something beside it.
+     * marked it dead for that, has taken that back, or has put something beside it, and may do so again meanwhile.
      */
     private boolean replace(LoginKey key, Rotation rotation) {
-        if (store.replace(key, rotation.version(), rotation.login())) {
-            return true;
+        boolean replaced = store.replace(key, rotation.version(), rotation.login());
+        Optional<StoredLogin> spent = replaced ? Optional.empty() : stillSpent(key, rotation);
+        while (spent.isPresent()) {
+            StoredLogin stored = spent.get();
+            replaced = store.replace(key, stored.version(), rotation.login().inPlaceOf(stored.login()));
+            spent = replaced ? Optional.empty() : stillSpent(key, rotation);
         }
-        return rotation.spentToken() != null
-                && store.find(key)
-                        .filter(stored -> Objects.equals(stored.login().refreshToken(), rotation.spentToken()))
-                        .map(stored -> store.replace(
-                                key, stored.version(), rotation.login().inPlaceOf(stored.login())))
-                        .orElse(false);
+        return replaced;
+    }
+
+    private Optional<StoredLogin> stillSpent(LoginKey key, Rotation rotation) {
+        return Optional.ofNullable(rotation.spentToken())
+                .flatMap(spent -> store.find(key)
+                        .filter(stored -> spent.equals(stored.login().refreshToken())));
     }
 
     boolean holds(LoginKey key) {

@@ -91,6 +91,28 @@ class UnsavedTest {
         assertStored(login("2"));
     }
 
+    /** Whoever marks it dead and takes that back may come between each look and the replacement. */
+    @Test
+    void whatIsChangedOverAndOverBesideTheSpentTokenIsReplacedByItsHeir() {
+        somebodyElseStores(login("1").dead(clock.instant()));
+        store.before().add(() -> {});
+        store.before().add(() -> somebodyElseStores(login("1")));
+        store.before().add(() -> somebodyElseStores(login("1").dead(clock.instant())));
+        store.before().add(() -> somebodyElseStores(login("1").withCallback(CALLBACK)));
+        assertStored(login("2").withCallback(CALLBACK));
+    }
+
+    @Test
+    void whatIsChangedJustBeforeTheStoreFailsAgainIsKeptForTheNextTime() {
+        store.before().add(() -> somebodyElseStores(login("1").dead(clock.instant())));
+        store.before().add(() -> {
+            throw new TokenStoreException("full");
+        });
+        assertThat(unsaved.retry(JANE)).contains(login("2"));
+        assertThat(unsaved.holds(JANE)).isTrue();
+        assertStored(login("2"));
+    }
+
     @Test
     void aCallbackThatWasKeptMeanwhileStaysWithTheHeir() {
         somebodyElseStores(login("1").withCallback(CALLBACK));
