@@ -4,8 +4,10 @@ import io.github.camelstellantis.api.AccountName;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Stores what a refresh brought, and holds it in memory where the store fails between claim and replacement: the old
@@ -23,7 +25,8 @@ final class Unsaved {
         this.store = store;
     }
 
-    private record Rotation(long version, String spentToken, Login login) {}
+    /** @param told whether somebody has been told that it cannot be stored: who waits for a claim tries again and again */
+    private record Rotation(long version, String spentToken, Login login, AtomicBoolean told) {}
 
     /**
      * Stores a login.
@@ -35,7 +38,7 @@ final class Unsaved {
      * @return the login to use, or empty if somebody else has changed or erased what it was to replace
      */
     Optional<Login> save(LoginKey key, long version, String spentToken, Login login) {
-        waiting.put(key, new Rotation(version, spentToken, login));
+        waiting.put(key, new Rotation(version, spentToken, login, new AtomicBoolean()));
         return retry(key);
     }
 
@@ -50,11 +53,13 @@ final class Unsaved {
             waiting.remove(key, rotation);
             return replaced ? Optional.of(rotation.login()) : Optional.empty();
         } catch (RuntimeException e) {
-            LOG.error(
-                    "The refreshed login of account {} at {} cannot be stored and is lost if this process ends now: {}",
-                    AccountName.masked(key.account()),
-                    key.realm(),
-                    e.getMessage());
+            LOG.atLevel(rotation.told().getAndSet(true) ? Level.DEBUG : Level.ERROR)
+                    .log(
+                            "The refreshed login of account {} at {} cannot be stored and is lost if this process ends"
+                                    + " now: {}",
+                            AccountName.masked(key.account()),
+                            key.realm(),
+                            e.getMessage());
             return Optional.of(rotation.login());
         }
     }
