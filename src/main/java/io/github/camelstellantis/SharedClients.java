@@ -185,7 +185,7 @@ final class SharedClients implements AutoCloseable {
 
     private Pacer pacer(PacedApp app) {
         Pacer pacer = new Pacer();
-        BudgetReadings.of(app, pacer.day()).forEach(services.metering()::show);
+        BudgetReadings.of(app, pacer.day()).forEach(services::show);
         return pacer;
     }
 

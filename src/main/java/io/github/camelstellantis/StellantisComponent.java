@@ -149,7 +149,7 @@ public class StellantisComponent extends DefaultComponent implements SSLContextP
             checks.forEach(health::register);
         }
         // endpoints of toD come with their first call, and without a share of the limits there is none
-        getCamelContext().addStartupListener((context, alreadyStarted) -> metering());
+        getCamelContext().addStartupListener((context, alreadyStarted) -> measured());
     }
 
     /** Reads certificates and keys anew, without waiting for the next look at their files. What cannot be used is not. */
@@ -208,8 +208,8 @@ public class StellantisComponent extends DefaultComponent implements SSLContextP
         super.doShutdown();
     }
 
-    /** The meters of the application, which may be bound later than this component is made. */
-    synchronized Metering metering() {
+    /** The services with the meters of the application, which may be bound later than this component is made. */
+    synchronized Services measured() {
         Services services = shared.services();
         if (services.metering() == Metering.NONE && isPresent(MICROMETER)) {
             Meters.of(getCamelContext().getRegistry()).ifPresent(meters -> {
@@ -219,7 +219,7 @@ public class StellantisComponent extends DefaultComponent implements SSLContextP
                         name(), () -> configuration.getLimitShare().fraction(), overview()::budgets));
             });
         }
-        return services.metering();
+        return services;
     }
 
     Overview overview() {

@@ -114,7 +114,7 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
             endpoint.claims().release(claim);
             throw e;
         }
-        lag = endpoint.component().metering().show(lagReading());
+        lag = endpoint.component().measured().show(lagReading());
     }
 
     @Override

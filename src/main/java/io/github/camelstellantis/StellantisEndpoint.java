@@ -86,7 +86,7 @@ public class StellantisEndpoint extends ScheduledPollEndpoint implements Endpoin
     protected void doInit() throws Exception {
         super.doInit();
         Brand brand = new ConfigurationCheck(operation, configuration).check();
-        component().metering();
+        component().measured();
         SharedClients shared = component().shared();
         identity = shared.transports().identity(configuration);
         addresses = ServiceAddresses.of(configuration, brand, hasClientCertificate(identity.current()));
@@ -207,7 +207,7 @@ public class StellantisEndpoint extends ScheduledPollEndpoint implements Endpoin
 
     private DataAges ages() {
         return component()
-                .metering()
+                .measured()
                 .ages(operation, accounts.brand(), clock(), component().isVinInMetrics());
     }
 

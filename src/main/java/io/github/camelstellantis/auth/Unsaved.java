@@ -1,12 +1,13 @@
 package io.github.camelstellantis.auth;
 
 import io.github.camelstellantis.api.AccountName;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Stores what a refresh brought, and holds it in memory where the store fails between claim and replacement: the old
@@ -24,7 +25,8 @@ final class Unsaved {
         this.store = store;
     }
 
-    private record Rotation(long version, String spentToken, Login login) {}
+    /** @param told whether somebody has been told that it cannot be stored: who waits for a claim tries again and again */
+    private record Rotation(long version, String spentToken, Login login, AtomicBoolean told) {}
 
     /**
      * Stores a login.
@@ -36,7 +38,7 @@ final class Unsaved {
      * @return the login to use, or empty if somebody else has changed or erased what it was to replace
      */
     Optional<Login> save(LoginKey key, long version, String spentToken, Login login) {
-        waiting.put(key, new Rotation(version, spentToken, login));
+        waiting.put(key, new Rotation(version, spentToken, login, new AtomicBoolean()));
         return retry(key);
     }
 
@@ -51,29 +53,36 @@ final class Unsaved {
             waiting.remove(key, rotation);
             return replaced ? Optional.of(rotation.login()) : Optional.empty();
         } catch (RuntimeException e) {
-            LOG.error(
-                    "The refreshed login of account {} at {} cannot be stored and is lost if this process ends now: {}",
-                    AccountName.masked(key.account()),
-                    key.realm(),
-                    e.getMessage());
+            LOG.atLevel(rotation.told().getAndSet(true) ? Level.DEBUG : Level.ERROR)
+                    .log(
+                            "The refreshed login of account {} at {} cannot be stored and is lost if this process ends"
+                                    + " now: {}",
+                            AccountName.masked(key.account()),
+                            key.realm(),
+                            e.getMessage());
             return Optional.of(rotation.login());
         }
     }
 
     /**
      * What still has the token that we have spent is worth nothing without its heir, which we hold: another process has
-     * marked it dead for that, or has put something beside it.
+     * marked it dead for that, has taken that back, or has put something beside it, and may do so again meanwhile.
      */
     private boolean replace(LoginKey key, Rotation rotation) {
-        if (store.replace(key, rotation.version(), rotation.login())) {
-            return true;
+        boolean replaced = store.replace(key, rotation.version(), rotation.login());
+        Optional<StoredLogin> spent = replaced ? Optional.empty() : stillSpent(key, rotation);
+        while (spent.isPresent()) {
+            StoredLogin stored = spent.get();
+            replaced = store.replace(key, stored.version(), rotation.login().inPlaceOf(stored.login()));
+            spent = replaced ? Optional.empty() : stillSpent(key, rotation);
         }
-        return rotation.spentToken() != null
-                && store.find(key)
-                        .filter(stored -> Objects.equals(stored.login().refreshToken(), rotation.spentToken()))
-                        .map(stored -> store.replace(
-                                key, stored.version(), rotation.login().inPlaceOf(stored.login())))
-                        .orElse(false);
+        return replaced;
+    }
+
+    private Optional<StoredLogin> stillSpent(LoginKey key, Rotation rotation) {
+        return Optional.ofNullable(rotation.spentToken())
+                .flatMap(spent -> store.find(key)
+                        .filter(stored -> spent.equals(stored.login().refreshToken())));
     }
 
     boolean holds(LoginKey key) {

@@ -2,9 +2,12 @@ package io.github.camelstellantis.client;
 
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.StellantisException;
+import java.util.function.Supplier;
 
 /** Told of every call, on the caller's thread: it must neither block nor throw. */
 public interface CallListener {
+
+    CallListener NOBODY = new CallListener() {};
 
     /** In place of a status where no answer came. */
     int NO_ANSWER = 0;
@@ -30,26 +33,26 @@ public interface CallListener {
      */
     default void ended(Operation operation, StellantisException failure, long nanos) {}
 
-    /** Both are told, this one first. */
-    default CallListener and(CallListener other) {
+    /** Both are told, this one first; who the other one is, is asked each time. */
+    default CallListener and(Supplier<? extends CallListener> other) {
         CallListener first = this;
         return new CallListener() {
             @Override
             public void requested(Operation operation, int status, long nanos) {
                 first.requested(operation, status, nanos);
-                other.requested(operation, status, nanos);
+                other.get().requested(operation, status, nanos);
             }
 
             @Override
             public void retried(Operation operation) {
                 first.retried(operation);
-                other.retried(operation);
+                other.get().retried(operation);
             }
 
             @Override
             public void ended(Operation operation, StellantisException failure, long nanos) {
                 first.ended(operation, failure, nanos);
-                other.ended(operation, failure, nanos);
+                other.get().ended(operation, failure, nanos);
             }
         };
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
@@ -12,6 +13,7 @@ import org.apache.camel.component.kafka.KafkaClientFactory;
 import org.apache.camel.component.kafka.KafkaConfiguration;
 import org.apache.camel.support.RoutePolicySupport;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -56,6 +58,10 @@ public final class Brake extends RoutePolicySupport implements KafkaClientFactor
         return Duration.ofNanos(until.get() - System.nanoTime());
     }
 
+    private static boolean isBraked(Duration remaining) {
+        return remaining.compareTo(Duration.ZERO) > 0;
+    }
+
     @Override
     public Consumer<?, ?> getConsumer(Properties settings) {
         return new BrakedConsumer(settings);
@@ -94,15 +100,56 @@ public final class Brake extends RoutePolicySupport implements KafkaClientFactor
         }
 
         @Override
+        public void subscribe(Collection<String> topics, ConsumerRebalanceListener listener) {
+            super.subscribe(topics, new HeldFromTheFirst(listener));
+        }
+
+        @Override
+        public void subscribe(Pattern topics, ConsumerRebalanceListener listener) {
+            super.subscribe(topics, new HeldFromTheFirst(listener));
+        }
+
+        @Override
         public ConsumerRecords<Object, Object> poll(Duration timeout) {
             Duration remaining = remaining();
-            boolean braked = remaining.compareTo(Duration.ZERO) > 0;
-            if (braked) {
+            if (isHeld(remaining)) {
                 super.pause(assignment());
-            } else if (!suspended) {
+            } else {
                 super.resume(paused());
             }
-            return super.poll(braked && remaining.compareTo(timeout) < 0 ? remaining : timeout);
+            return super.poll(isBraked(remaining) && remaining.compareTo(timeout) < 0 ? remaining : timeout);
+        }
+
+        private boolean isHeld(Duration remaining) {
+            return suspended || isBraked(remaining);
+        }
+
+        /** The poll that partitions come with may bring their records, too: pausing them before the next is too late. */
+        private final class HeldFromTheFirst implements ConsumerRebalanceListener {
+
+            private final ConsumerRebalanceListener listener;
+
+            private HeldFromTheFirst(ConsumerRebalanceListener listener) {
+                this.listener = listener;
+            }
+
+            @Override
+            public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+                if (isHeld(remaining())) {
+                    BrakedConsumer.super.pause(partitions);
+                }
+                listener.onPartitionsAssigned(partitions);
+            }
+
+            @Override
+            public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+                listener.onPartitionsRevoked(partitions);
+            }
+
+            @Override
+            public void onPartitionsLost(Collection<TopicPartition> partitions) {
+                listener.onPartitionsLost(partitions);
+            }
         }
     }
 }

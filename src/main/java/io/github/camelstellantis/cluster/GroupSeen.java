@@ -19,7 +19,7 @@ record GroupSeen(ConsumerGroupDescription group, String clientId) {
 
     /** This process's part of the group's partitions, 0 to 1. */
     double share() {
-        long all = group.members().stream().mapToLong(GroupSeen::partitions).sum();
+        long all = allPartitions();
         long own = group.members().stream()
                 .filter(this::isOurs)
                 .mapToLong(GroupSeen::partitions)
@@ -36,11 +36,19 @@ record GroupSeen(ConsumerGroupDescription group, String clientId) {
             return "none of the group's " + group.members().size() + " members has the client id " + clientId
                     + ": the clientId of this process's kafka: endpoints must be the share's";
         }
+        if (isDecided() && allPartitions() == 0) {
+            return "the group has no partitions at all: the topic of its kafka: endpoints does not exist;"
+                    + " create it, or correct its name there";
+        }
         if (isDecided() && share() == 0) {
             return "all partitions are other members', of which there are more than partitions;"
                     + " where this process is no spare one, the topic needs more of them";
         }
         return "the group is " + group.state() + " and its partitions do not stay where they are";
+    }
+
+    private long allPartitions() {
+        return group.members().stream().mapToLong(GroupSeen::partitions).sum();
     }
 
     private boolean isOurs(MemberDescription member) {

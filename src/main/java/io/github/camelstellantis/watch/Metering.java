@@ -16,9 +16,9 @@ public interface Metering extends TokenListener, AutoCloseable {
     /** Nobody measures. */
     Metering NONE = new Metering() {};
 
-    /** What measures the calls for a brand; null where nothing does. */
+    /** What measures the calls for a brand; asked for with each of them. */
     default CallListener calls(Brand brand) {
-        return null;
+        return CallListener.NOBODY;
     }
 
     @Override
@@ -30,7 +30,7 @@ public interface Metering extends TokenListener, AutoCloseable {
     }
 
     /**
-     * What measures how old the data of vehicles is.
+     * What measures how old the data of vehicles is; asked for with each of them.
      *
      * @param operation that consumers ask for
      * @param brand whose vehicles

@@ -15,10 +15,13 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.spi.Registry;
 
@@ -38,7 +41,11 @@ public final class Meters implements Metering {
     private final MeterProvider<Timer> requests;
     private final MeterProvider<Counter> retries;
     private final MeterProvider<Timer> refreshes;
+    private final Map<Brand, CallListener> listeners = new EnumMap<>(Brand.class);
+    private final ConcurrentMap<Asked, DataAges> ages = new ConcurrentHashMap<>();
     private final Set<Meter> shown = ConcurrentHashMap.newKeySet();
+
+    private record Asked(Operation operation, Brand brand, boolean byVin) {}
 
     public Meters(MeterRegistry registry) {
         this.registry = registry;
@@ -54,6 +61,9 @@ public final class Meters implements Metering {
         refreshes = Timer.builder("stellantis.refreshes")
                 .description("Requests for tokens")
                 .withRegistry(registry);
+        for (Brand brand : Brand.values()) {
+            listeners.put(brand, listener(brand));
+        }
     }
 
     /** With the application's registry, chosen as Camel chooses it: by its name, a composite one, or the only one. */
@@ -74,6 +84,10 @@ public final class Meters implements Metering {
 
     @Override
     public CallListener calls(Brand brand) {
+        return listeners.get(brand);
+    }
+
+    private CallListener listener(Brand brand) {
         return new CallListener() {
             @Override
             public void requested(Operation operation, int status, long nanos) {
@@ -133,7 +147,12 @@ public final class Meters implements Metering {
 
     @Override
     public DataAges ages(Operation operation, Brand brand, Clock clock, boolean byVin) {
-        List<String> tags = List.of(OPERATION, operation.name(), BRAND, brand.name());
+        return ages.computeIfAbsent(new Asked(operation, brand, byVin), asked -> ages(asked, clock));
+    }
+
+    private DataAges ages(Asked asked, Clock clock) {
+        List<String> tags = List.of(
+                OPERATION, asked.operation().name(), BRAND, asked.brand().name());
         Timer all = Timer.builder("stellantis.data.age")
                 .description("How old the newest data of a vehicle is when it is asked for")
                 .tags(tags.toArray(String[]::new))
@@ -142,7 +161,7 @@ public final class Meters implements Metering {
         return (vin, updatedAt) -> {
             Duration age = Duration.between(updatedAt, clock.instant());
             all.record(age.isNegative() ? Duration.ZERO : age);
-            if (byVin && vin != null) {
+            if (asked.byVin() && vin != null) {
                 each.seen(vin, updatedAt);
             }
         };

@@ -2,6 +2,7 @@ package io.github.camelstellantis.watch;
 
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.CertificateProblemException;
+import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.RateLimitedException;
 import io.github.camelstellantis.api.ServiceUnavailableException;
 import io.github.camelstellantis.auth.App;
@@ -10,6 +11,7 @@ import io.github.camelstellantis.client.CallListener;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -25,26 +27,45 @@ public final class Services implements TokenListener {
     private final Map<String, ServiceState> hosts = new ConcurrentSkipListMap<>();
     private final LongAdder refreshes = new LongAdder();
     private final LongAdder failedRefreshes = new LongAdder();
+    private final Map<Reading, Metering.Shown> readings = new HashMap<>();
     private volatile Metering metering = Metering.NONE;
 
     public Services(Clock clock) {
         this.clock = clock;
     }
 
-    /** From now on, meters count too. */
-    public void measure(Metering meters) {
+    /** From now on, meters count too, and show what is to be shown. */
+    public synchronized void measure(Metering meters) {
         metering = meters;
+        readings.replaceAll((reading, nowhere) -> meters.show(reading));
+    }
+
+    /** Shows a number until it is closed, as soon as somebody measures. */
+    public synchronized Metering.Shown show(Reading reading) {
+        readings.put(reading, metering.show(reading));
+        return () -> hide(reading);
+    }
+
+    private synchronized void hide(Reading reading) {
+        Metering.Shown shown = readings.remove(reading);
+        if (shown != null) {
+            shown.close();
+        }
     }
 
     public Metering metering() {
         return metering;
     }
 
-    /** What counts the calls to an API. */
+    /** What counts the calls to an API; meters as soon as there are some, because who calls may be there before. */
     public CallListener calls(URI api, Brand brand) {
-        ServiceState state = host(api);
-        CallListener meters = metering.calls(brand);
-        return meters == null ? state : state.and(meters);
+        return host(api).and(() -> metering.calls(brand));
+    }
+
+    /** What measures how old the data of vehicles is, as soon as there are meters. */
+    public DataAges ages(Operation operation, Brand brand, Clock clock, boolean byVin) {
+        return (vin, updatedAt) ->
+                metering.ages(operation, brand, clock, byVin).seen(vin, updatedAt);
     }
 
     @Override

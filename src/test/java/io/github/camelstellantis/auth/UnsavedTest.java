@@ -3,11 +3,14 @@ package io.github.camelstellantis.auth;
 import static io.github.camelstellantis.auth.TokenStoreContract.JANE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelstellantis.CapturedLog;
 import io.github.camelstellantis.HandClock;
 import io.github.camelstellantis.TokenStoreAround;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Map;
 import java.util.Queue;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,12 +50,16 @@ class UnsavedTest {
         assertThat(store.store().replace(JANE, stored().version(), login)).isTrue();
     }
 
-    @BeforeEach
-    void theHeirOfTheFirstCannotBeStored() {
-        version = TokenStoreContract.first(store, JANE, login("1"));
+    private void theStoreIsFullThisTime() {
         store.before().add(() -> {
             throw new TokenStoreException("full");
         });
+    }
+
+    @BeforeEach
+    void theHeirOfTheFirstCannotBeStored() {
+        version = TokenStoreContract.first(store, JANE, login("1"));
+        theStoreIsFullThisTime();
         assertThat(unsaved.save(JANE, version, "r-1", login("2"))).contains(login("2"));
         assertThat(unsaved.holds(JANE)).isTrue();
         assertThat(stored().login()).isEqualTo(login("1"));
@@ -88,6 +95,26 @@ class UnsavedTest {
     void whatIsRevivedWithTheSpentTokenIsReplacedByItsHeir() {
         somebodyElseStores(login("1").dead(clock.instant()));
         somebodyElseStores(login("1"));
+        assertStored(login("2"));
+    }
+
+    /** Whoever marks it dead and takes that back may come between each look and the replacement. */
+    @Test
+    void whatIsChangedOverAndOverBesideTheSpentTokenIsReplacedByItsHeir() {
+        somebodyElseStores(login("1").dead(clock.instant()));
+        store.before().add(() -> {});
+        store.before().add(() -> somebodyElseStores(login("1")));
+        store.before().add(() -> somebodyElseStores(login("1").dead(clock.instant())));
+        store.before().add(() -> somebodyElseStores(login("1").withCallback(CALLBACK)));
+        assertStored(login("2").withCallback(CALLBACK));
+    }
+
+    @Test
+    void whatIsChangedJustBeforeTheStoreFailsAgainIsKeptForTheNextTime() {
+        store.before().add(() -> somebodyElseStores(login("1").dead(clock.instant())));
+        theStoreIsFullThisTime();
+        assertThat(unsaved.retry(JANE)).contains(login("2"));
+        assertThat(unsaved.holds(JANE)).isTrue();
         assertStored(login("2"));
     }
 
@@ -129,12 +156,30 @@ class UnsavedTest {
     @Test
     void whatWasObtainedWithoutARefreshTokenReplacesNothingElse() {
         unsaved.forget(JANE);
-        store.before().add(() -> {
-            throw new TokenStoreException("full");
-        });
+        theStoreIsFullThisTime();
         unsaved.save(JANE, version, null, login("2"));
         somebodyElseStores(login("1").dead(clock.instant()));
         assertLeftAsItIs();
+    }
+
+    /** Who waits for a claim tries twenty times a second. */
+    @Test
+    void whatCannotBeStoredIsAnErrorOnceAndThenOnlyForWhoLooksClosely() {
+        try (CapturedLog errors = new CapturedLog(Map.of(Unsaved.class.getName(), Level.INFO))) {
+            theStoreIsFullThisTime();
+            unsaved.retry(JANE);
+            assertThat(errors.lines()).isEmpty();
+            theStoreIsFullThisTime();
+            unsaved.save(JANE, version, "r-1", login("3"));
+            assertThat(errors.lines())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.text()).contains("cannot be stored", "full"));
+        }
+        try (CapturedLog all = new CapturedLog(Map.of(Unsaved.class.getName(), Level.DEBUG))) {
+            theStoreIsFullThisTime();
+            unsaved.retry(JANE);
+            assertThat(all.lines()).hasSize(1);
+        }
     }
 
     @Test

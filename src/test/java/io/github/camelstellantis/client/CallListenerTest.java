@@ -34,7 +34,7 @@ class CallListenerTest {
 
     @Test
     void bothAreToldOfEverythingTheFirstOneFirst() {
-        CallListener both = listener("one").and(listener("two"));
+        CallListener both = listener("one").and(() -> listener("two"));
         both.requested(Operation.trips, 503, 1);
         both.retried(Operation.trips);
         both.ended(Operation.trips, new ServiceUnavailableException("down"), 2);

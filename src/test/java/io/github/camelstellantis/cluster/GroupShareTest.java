@@ -66,12 +66,20 @@ class GroupShareTest {
         share.fraction();
     }
 
+    private static KafkaConsumer<String, String> subscriber(String group, String clientId, String topic) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", broker.addresses(),
+                "group.id", group,
+                "client.id", clientId,
+                "allow.auto.create.topics", false);
+        KafkaConsumer<String, String> subscriber =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
+        subscriber.subscribe(List.of(topic));
+        return subscriber;
+    }
+
     private static KafkaConsumer<String, String> member(String group, String clientId) {
-        KafkaConsumer<String, String> member = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", broker.addresses(), "group.id", group, "client.id", clientId),
-                new StringDeserializer(),
-                new StringDeserializer());
-        member.subscribe(List.of("work"));
+        KafkaConsumer<String, String> member = subscriber(group, clientId, "work");
         await().atMost(PATIENCE).until(() -> {
             member.poll(Duration.ofMillis(100));
             return !member.assignment().isEmpty();
@@ -97,6 +105,35 @@ class GroupShareTest {
             look("strangers");
             awaitWarning("none of the group's 1 members has the client id " + share.clientId());
             other.unsubscribe();
+        }
+    }
+
+    @Test
+    void whoseTopicDoesNotExistIsToldSo() {
+        try (KafkaConsumer<String, String> own = subscriber("dreamers", share.clientId(), "misspelt")) {
+            await().atMost(PATIENCE).until(() -> {
+                own.poll(Duration.ofMillis(100));
+                return own.groupMetadata().generationId() > 0;
+            });
+            look("dreamers");
+            awaitWarning("the group has no partitions", "the topic of its kafka: endpoints does not exist", "create it");
+        }
+    }
+
+    @Test
+    void whoIsASpareOneIsToldSo() {
+        try (KafkaConsumer<String, String> other = member("crowd", "somebody");
+                KafkaConsumer<String, String> spare = subscriber("crowd", share.clientId(), "work")) {
+            await().atMost(PATIENCE).until(() -> {
+                other.poll(Duration.ofMillis(100));
+                spare.poll(Duration.ofMillis(100));
+                return spare.groupMetadata().generationId() > 0
+                        && spare.groupMetadata().generationId()
+                                == other.groupMetadata().generationId()
+                        && spare.assignment().isEmpty();
+            });
+            look("crowd");
+            awaitWarning("all partitions are other members'", "the topic needs more of them");
         }
     }
 

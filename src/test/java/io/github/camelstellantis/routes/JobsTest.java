@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JobsTest {
 
     private static final Path ROUTES = Path.of("routes");
+    private static final Pattern LISTS_VEHICLES = Pattern.compile("from:\\s+uri: stellantis:vehicles\\s");
     private static final String PAGE_OF_ITS_OWN = "enrolment";
 
     static Stream<String> jobs() throws IOException {
@@ -57,6 +59,16 @@ class JobsTest {
                 .map(line -> line.substring(0, line.indexOf(" = ")))
                 .allMatch(property ->
                         Stream.of("{{", "{{?", "resolveProperty('").anyMatch(use -> routes.contains(use + property)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("jobs")
+    void aJobThatAsksWhichVehiclesThereAreMoreThanOnceADayIsNamedWhereItsRequestsAreReckoned(String job) {
+        boolean asksOften = LISTS_VEHICLES
+                .matcher(Readme.read(ROUTES.resolve(job + ".camel.yaml")))
+                .find();
+        String reckoned = Readme.read(ROUTES.resolve("service/real-service.properties"));
+        assertThat(reckoned.contains(job + ": ")).isEqualTo(asksOften);
     }
 
     @Test
