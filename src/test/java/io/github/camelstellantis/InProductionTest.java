@@ -13,7 +13,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -43,8 +45,8 @@ class InProductionTest {
         main.start();
         try {
             await().until(() -> status("/observe/health/ready") == 200);
-            assertThat(get("/observe/metrics").body())
-                    .contains("stellantis_calls_seconds", "stellantis_poll_lag_seconds");
+            await().untilAsserted(
+                            () -> assertThat(get("/observe/metrics").body()).contains(namesForPrometheus()));
             assertThat(get("/q/dev/stellantis").body()).contains("clientsB2CPeugeot");
             everyCheckAndMeterIsOnThePage(main.getCamelContext());
             simulator.faults().add(Fault.onAnyOperation().status(503).times(1_000_000));
@@ -86,6 +88,17 @@ class InProductionTest {
         assertThat(Stream.concat(checks, meters).distinct())
                 .hasSizeGreaterThan(12)
                 .allSatisfy(name -> assertThat(SECTION).contains("`" + name + "`"));
+    }
+
+    private static List<String> namesForPrometheus() {
+        List<String> names = Pattern.compile("\\b(stellantis|camel)_[a-z_]+")
+                .matcher(SECTION)
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
+        assertThat(names).contains("stellantis_calls_seconds_count", "stellantis_poll_lag_seconds");
+        return names;
     }
 
     private int status(String path) throws Exception {
