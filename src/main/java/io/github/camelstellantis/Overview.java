@@ -76,14 +76,8 @@ record Overview(String name, SharedClients shared) {
                 .sum();
     }
 
-    /** What meters show from now on; apps and consumers that come later show theirs themselves. */
+    /** What meters show of all of it; apps and consumers show theirs themselves. */
     Stream<Reading> readings() {
-        return Stream.concat(
-                sums(),
-                budgets().entrySet().stream().flatMap(each -> BudgetReadings.of(each.getKey(), each.getValue())));
-    }
-
-    private Stream<Reading> sums() {
         List<String> tags = List.of(COMPONENT, name);
         return Stream.of(
                 new Reading(

@@ -23,18 +23,18 @@ class LateMetersTest extends PollingTestSupport {
 
     @Test
     void endpointsThatWereMadeBeforeTheContextHasStartedAreMeasured() throws Exception {
-        try (CamelContext context = new DefaultCamelContext()) {
-            component(context).setConfiguration(configuration());
-            context.getEndpoint(USER).start();
-            context.getRegistry().bind("meters", meters);
-            context.start();
-            simulator.faults().add(Fault.on(Operation.user).status(503));
-            context.createFluentProducerTemplate().to(USER).request();
-            assertThat(count("stellantis.calls", "user")).isEqualTo(1);
-            assertThat(count("stellantis.requests", "user")).isEqualTo(2);
-            assertThat(count("stellantis.retries", "user")).isEqualTo(1);
-            assertThat(value("stellantis.budget.limit")).isEqualTo(1_000_000);
-        }
+        CamelContext context = new DefaultCamelContext();
+        component(context).setConfiguration(configuration());
+        context.getEndpoint(USER).start();
+        context.getRegistry().bind("meters", meters);
+        context.start();
+        simulator.faults().add(Fault.on(Operation.user).status(503));
+        context.createFluentProducerTemplate().to(USER).request();
+        assertThat(count("stellantis.calls", "user")).isEqualTo(1);
+        assertThat(count("stellantis.requests", "user")).isEqualTo(2);
+        assertThat(count("stellantis.retries", "user")).isEqualTo(1);
+        assertThat(value("stellantis.budget.limit")).isEqualTo(1_000_000);
+        context.stop();
         assertThat(meters.find("stellantis.budget.limit").gauge()).isNull();
     }
 

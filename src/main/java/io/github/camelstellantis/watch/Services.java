@@ -64,8 +64,7 @@ public final class Services implements TokenListener {
 
     /** What measures how old the data of vehicles is, as soon as there are meters. */
     public DataAges ages(Operation operation, Brand brand, Clock clock, boolean byVin) {
-        return (vin, updatedAt) ->
-                metering.ages(operation, brand, clock, byVin).seen(vin, updatedAt);
+        return (vin, updatedAt) -> metering.ages(operation, brand, clock, byVin).seen(vin, updatedAt);
     }
 
     @Override
