@@ -80,9 +80,8 @@ final class Unsaved {
     }
 
     private Optional<StoredLogin> stillSpent(LoginKey key, Rotation rotation) {
-        return Optional.ofNullable(rotation.spentToken())
-                .flatMap(spent -> store.find(key)
-                        .filter(stored -> spent.equals(stored.login().refreshToken())));
+        return Optional.ofNullable(rotation.spentToken()).flatMap(spent -> store.find(key)
+                .filter(stored -> spent.equals(stored.login().refreshToken())));
     }
 
     boolean holds(LoginKey key) {

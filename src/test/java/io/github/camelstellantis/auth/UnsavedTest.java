@@ -171,9 +171,8 @@ class UnsavedTest {
             assertThat(errors.lines()).isEmpty();
             theStoreIsFullThisTime();
             unsaved.save(JANE, version, "r-1", login("3"));
-            assertThat(errors.lines())
-                    .singleElement()
-                    .satisfies(line -> assertThat(line.text()).contains("cannot be stored", "full"));
+            assertThat(errors.lines()).hasSize(1);
+            assertThat(errors.text()).contains("cannot be stored", "full");
         }
         try (CapturedLog all = new CapturedLog(Map.of(Unsaved.class.getName(), Level.DEBUG))) {
             theStoreIsFullThisTime();

@@ -9,6 +9,7 @@ import io.github.camelstellantis.KafkaBroker;
 import io.github.camelstellantis.api.RateLimitedException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -67,11 +68,9 @@ class GroupShareTest {
     }
 
     private static KafkaConsumer<String, String> subscriber(String group, String clientId, String topic) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers", broker.addresses(),
-                "group.id", group,
-                "client.id", clientId,
-                "allow.auto.create.topics", false);
+        Map<String, Object> settings = new HashMap<>(
+                Map.of("bootstrap.servers", broker.addresses(), "group.id", group, "client.id", clientId));
+        settings.put("allow.auto.create.topics", false);
         KafkaConsumer<String, String> subscriber =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
         subscriber.subscribe(List.of(topic));
@@ -116,7 +115,8 @@ class GroupShareTest {
                 return own.groupMetadata().generationId() > 0;
             });
             look("dreamers");
-            awaitWarning("the group has no partitions", "the topic of its kafka: endpoints does not exist", "create it");
+            awaitWarning(
+                    "the group has no partitions", "the topic of its kafka: endpoints does not exist", "create it");
         }
     }
 
