@@ -59,7 +59,7 @@ class FleetMonitorsTest {
         }
         long before = site.simulator().traffic().count();
         try (ClusterReplica page = page("monitors")) {
-            awaitAll();
+            awaitAll(page);
         }
         assertThat(site.simulator().traffic().count(Operation.createMonitor)).isEqualTo(2L * ACCOUNTS);
         assertThat(site.simulator().traffic().count() - before).isEqualTo(6L * ACCOUNTS);
@@ -69,16 +69,17 @@ class FleetMonitorsTest {
         site.sql().update("DELETE FROM stellantis_monitored");
         before = site.simulator().traffic().count();
         try (ClusterReplica page = page("monitors")) {
-            awaitAll();
+            awaitAll(page);
         }
         assertThat(site.simulator().traffic().count() - before).isEqualTo(4L * ACCOUNTS);
     }
 
-    private void awaitAll() {
+    private void awaitAll(ClusterReplica page) {
         await().atMost(PATIENCE)
                 .ignoreExceptions()
-                .until(() -> site.sql().queryForObject("SELECT count(*) FROM stellantis_monitored", Integer.class)
-                        == ACCOUNTS);
+                .until(() -> page.context().isStarted()
+                        && site.sql().queryForObject("SELECT count(*) FROM stellantis_monitored", Integer.class)
+                                == ACCOUNTS);
     }
 
     private ClusterReplica page(String... more) {
@@ -95,9 +96,8 @@ class FleetMonitorsTest {
         settings.put("monitors.delay", "10");
         // Camel would hide VINs in all of this JVM, also from tests that look for them
         settings.put("camel.main.additionalSensitiveKeywords", "nosuchoption");
-        List<String> roles = more.length == 0
-                ? List.of("webhook", "enrolment")
-                : List.of("webhook", "enrolment", more[0]);
+        List<String> roles =
+                more.length == 0 ? List.of("webhook", "enrolment") : List.of("webhook", "enrolment", more[0]);
         return new ClusterReplica(roles, settings);
     }
 }
