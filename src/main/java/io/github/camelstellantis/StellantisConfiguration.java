@@ -7,6 +7,7 @@ import io.github.camelstellantis.client.RateLimitMode;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.StateRepository;
@@ -15,6 +16,7 @@ import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
 /** Every option, once: the component's are the defaults of its endpoints. */
+@Configurer
 @UriParams
 public class StellantisConfiguration implements Cloneable {
 
