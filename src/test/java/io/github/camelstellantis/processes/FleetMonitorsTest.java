@@ -27,6 +27,9 @@ class FleetMonitorsTest {
     @TempDir
     Path directory;
 
+    /** The same for all, because callbacks lead there. */
+    private final String port = FreePort.text();
+
     private ClusterSite site;
 
     @BeforeEach
@@ -84,7 +87,6 @@ class FleetMonitorsTest {
 
     private ClusterReplica page(String... more) {
         Map<String, String> settings = site.settings();
-        String port = FreePort.text();
         settings.put("camel.server.port", port);
         settings.put("camel.server.host", "localhost");
         settings.put("camel.server.authenticationEnabled", "false");
