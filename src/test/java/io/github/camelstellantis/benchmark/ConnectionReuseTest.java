@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +92,7 @@ class ConnectionReuseTest {
         }
     }
 
+    @Tag("allocation")
     @Test
     void withoutParsingACallAllocatesNoMoreThanHttpClientByHand() throws Exception {
         try (Caller component = Contender.JSON.open(servers.service());
@@ -99,6 +101,7 @@ class ConnectionReuseTest {
         }
     }
 
+    @Tag("allocation")
     @Test
     void aCallAllocatesHardlyMoreThanHttpClientByHand() throws Exception {
         try (Caller component = Contender.COMPONENT.open(servers.service());
