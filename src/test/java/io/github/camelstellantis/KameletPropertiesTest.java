@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.PropertyBindingSupport;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.tooling.model.BaseOptionModel;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,10 +185,9 @@ class KameletPropertiesTest {
         try {
             camel.addComponent("stellantis", recorder);
             camel.getPropertiesComponent().setInitialProperties(properties);
-            for (Map.Entry<String, String> option : component.entrySet()) {
-                PluginHelper.getBeanIntrospection(camel)
-                        .setProperty(camel, recorder.getConfiguration(), option.getKey(), option.getValue());
-            }
+            PropertyBindingSupport.build()
+                    .withPlaceholder(false)
+                    .bind(camel, recorder.getConfiguration(), new HashMap<>(component));
             PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString("given.yaml", yaml));
             assertThatThrownBy(camel::start).hasRootCause(recorder.enough);
             Map<String, Object> options = new TreeMap<>();
