@@ -42,8 +42,11 @@ record Ratio(double mean, double low, double high) {
         return low > bound;
     }
 
+    /** Two rounds have no interval. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, mean < 10 ? "%.2f [%.2f, %.2f]" : "%.0f [%.0f, %.0f]", mean, low, high);
+        String digits = mean < 10 ? "%.2f" : "%.0f";
+        String format = Double.isNaN(low) ? digits : digits + " [" + digits + ", " + digits + "]";
+        return String.format(Locale.ROOT, format, mean, low, high);
     }
 }
