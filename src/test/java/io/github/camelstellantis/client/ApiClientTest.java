@@ -316,6 +316,32 @@ class ApiClientTest {
     }
 
     @Test
+    void aGatewaysRefusalIsNoAnswerAboutLimits() {
+        LimitShare half = LimitShare.of("1/2");
+        Pacer pacer = new Pacer();
+        ApiClient one = new ApiClient(
+                server.transport(),
+                logins,
+                pacer,
+                half,
+                new RetryPolicy(0, Duration.ofMillis(1), budget),
+                pause,
+                clock,
+                CallListener.NOBODY);
+        server.answers(503, "").answers(200, "{}");
+        assertThatThrownBy(() -> one.send(request(Operation.status, RateLimitMode.fail), JSON::object))
+                .isInstanceOf(ServiceUnavailableException.class);
+        Pacer.Turn ahead = pacer.acquire(patience(RateLimitMode.fail), half);
+        assertThatThrownBy(() -> pacer.acquire(patience(RateLimitMode.fail), half))
+                .isInstanceOf(RateLimitedException.class)
+                .hasMessageContaining("has not said yet");
+        ahead.close();
+        one.send(request(Operation.status, RateLimitMode.fail), JSON::object);
+        pacer.acquire(patience(RateLimitMode.fail), half);
+        pacer.acquire(patience(RateLimitMode.fail), half);
+    }
+
+    @Test
     void whereLittleIsLeftOfTheDayATurnIsWaitedForUntilTheComponentStops() {
         DayBudget.Spender busy = client.day().spender(0, 25, LimitShare.WHOLE);
         IntStream.range(0, 8001).forEach(i -> busy.book());
