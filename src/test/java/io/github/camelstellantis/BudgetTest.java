@@ -33,6 +33,13 @@ class BudgetTest extends PollingTestSupport {
     }
 
     @Test
+    void whereSomethingElseDividesTheDayPollingGoesOnUntilTheReserve() throws Exception {
+        consume("cars", "stellantis:snapshot?" + QUICKLY + "&onlyNew=false&reservePercent=10&slowBelowPercent=0");
+        await().until(() -> simulator.traffic().count() >= DAY * 88 / 100);
+        assertThat(simulator.traffic().count()).isLessThanOrEqualTo(DAY * 90L / 100 + 1);
+    }
+
+    @Test
     void aSuspendedConsumerDoesNotWaitForTheRestOfTheDay() throws Exception {
         consume("cars", "stellantis:snapshot?" + QUICKLY + "&onlyNew=false&reservePercent=90");
         await().until(() -> simulator.traffic().count() >= 2 && consumer("cars").isPolling());

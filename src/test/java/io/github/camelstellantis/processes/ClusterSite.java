@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -66,6 +67,16 @@ final class ClusterSite implements AutoCloseable {
                     .all()
                     .get();
         }
+    }
+
+    /** A service whose time stands still, not started. */
+    static StellantisSimulator service(int vehiclesPerBrand, int accountsPerBrand) {
+        StellantisSimulator simulator = new StellantisSimulator();
+        simulator.setClockRate(0);
+        simulator.setClockStart(Instant.now().minus(Duration.ofHours(12)).toString());
+        simulator.setVehiclesPerBrand(vehiclesPerBrand);
+        simulator.setAccountsPerBrand(accountsPerBrand);
+        return simulator;
     }
 
     private void startDatabase() throws IOException {
@@ -148,6 +159,19 @@ final class ClusterSite implements AutoCloseable {
         settings.put("cluster.database.url", DATABASE);
         settings.put("kafka.brokers", broker.addresses());
         settings.put("kafka.client", directory.resolve(KAFKA_CLIENT).toString());
+        return settings;
+    }
+
+    /** The same with an HTTP server of its own, for what the service or people call. */
+    Map<String, String> settingsWithServer(Brand brand, String port) {
+        Map<String, String> settings = settings();
+        settings.put("camel.server.port", port);
+        settings.put("camel.server.host", "localhost");
+        settings.put("camel.server.authenticationEnabled", "false");
+        settings.put("camel.server.basicPropertiesFile", "none");
+        settings.put("enrolment.address", "http://localhost:" + port);
+        settings.put("webhook.brand", brand.name());
+        settings.put("webhook.externalUrl", "http://localhost:" + port);
         return settings;
     }
 

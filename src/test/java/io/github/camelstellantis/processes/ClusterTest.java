@@ -69,11 +69,8 @@ class ClusterTest {
 
     @BeforeEach
     void open() throws Exception {
-        StellantisSimulator simulator = new StellantisSimulator();
-        simulator.setClockRate(0);
-        simulator.setClockStart(Instant.now().minus(Duration.ofHours(12)).toString());
-        simulator.setVehiclesPerBrand(VEHICLES / Brand.values().length);
-        simulator.setAccountsPerBrand(ACCOUNTS / Brand.values().length);
+        StellantisSimulator simulator =
+                ClusterSite.service(VEHICLES / Brand.values().length, ACCOUNTS / Brand.values().length);
         simulator.setRequestsPerDay(100_000_000);
         simulator.setTokenLifetime(300);
         simulator.start();
@@ -201,8 +198,8 @@ class ClusterTest {
         group.set(which, awaitReady(start(planner ? "planner,sink" : "worker")));
     }
 
-    private Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>(site.settings());
+    /** Of the site, as suits what is killed. */
+    private static Map<String, String> hurried(Map<String, String> settings) {
         settings.put("cluster.requestsPerDay", "50000000");
         settings.put("cluster.consumers", "6");
         settings.put("cluster.patienceSeconds", LONG ? "90" : MEASURE ? "300" : "10");
@@ -212,7 +209,7 @@ class ClusterTest {
     }
 
     private OtherProcess start(String roles) throws Exception {
-        Map<String, String> settings = settings();
+        Map<String, String> settings = hurried(site.settings());
         settings.put(ClusterReplica.ROLES, roles);
         return OtherProcess.start(ClusterReplica.class, settings);
     }
@@ -227,25 +224,12 @@ class ClusterTest {
         return process;
     }
 
-    /** One in this JVM. */
     private ClusterReplica replica(List<String> roles) {
-        Map<String, String> settings = withServer();
-        // Camel would hide VINs in all of this JVM, also from tests that look for them
-        settings.put("camel.main.additionalSensitiveKeywords", "nosuchoption");
-        return new ClusterReplica(roles, settings);
+        return ClusterReplica.inThisJvm(roles, withServer());
     }
 
     private Map<String, String> withServer() {
-        Map<String, String> settings = settings();
-        String port = FreePort.text();
-        settings.put("camel.server.port", port);
-        settings.put("camel.server.host", "localhost");
-        settings.put("camel.server.authenticationEnabled", "false");
-        settings.put("camel.server.basicPropertiesFile", "none");
-        settings.put("enrolment.address", "http://localhost:" + port);
-        settings.put("webhook.brand", BRAND.name());
-        settings.put("webhook.externalUrl", "http://localhost:" + port);
-        return settings;
+        return hurried(site.settingsWithServer(BRAND, FreePort.text()));
     }
 
     @Test

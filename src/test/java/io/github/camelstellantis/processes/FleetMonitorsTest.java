@@ -9,7 +9,6 @@ import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.simulator.StellantisSimulator;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -34,11 +33,7 @@ class FleetMonitorsTest {
 
     @BeforeEach
     void open() throws Exception {
-        StellantisSimulator simulator = new StellantisSimulator();
-        simulator.setClockRate(0);
-        simulator.setClockStart(Instant.now().minus(Duration.ofHours(12)).toString());
-        simulator.setVehiclesPerBrand(ACCOUNTS);
-        simulator.setAccountsPerBrand(ACCOUNTS);
+        StellantisSimulator simulator = ClusterSite.service(ACCOUNTS, ACCOUNTS);
         simulator.start();
         site = new ClusterSite(directory, simulator, 1);
         site.logInAllBut("");
@@ -86,20 +81,11 @@ class FleetMonitorsTest {
     }
 
     private ClusterReplica page(String... more) {
-        Map<String, String> settings = site.settings();
-        settings.put("camel.server.port", port);
-        settings.put("camel.server.host", "localhost");
-        settings.put("camel.server.authenticationEnabled", "false");
-        settings.put("camel.server.basicPropertiesFile", "none");
-        settings.put("enrolment.address", "http://localhost:" + port);
-        settings.put("webhook.brand", BRAND.name());
-        settings.put("webhook.externalUrl", "http://localhost:" + port);
+        Map<String, String> settings = site.settingsWithServer(BRAND, port);
         settings.put("camel.component.stellantis.limitShare", "1");
         settings.put("monitors.delay", "10");
-        // Camel would hide VINs in all of this JVM, also from tests that look for them
-        settings.put("camel.main.additionalSensitiveKeywords", "nosuchoption");
         List<String> roles =
                 more.length == 0 ? List.of("webhook", "enrolment") : List.of("webhook", "enrolment", more[0]);
-        return new ClusterReplica(roles, settings);
+        return ClusterReplica.inThisJvm(roles, settings);
     }
 }
