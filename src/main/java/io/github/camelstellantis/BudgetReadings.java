@@ -5,6 +5,7 @@ import io.github.camelstellantis.client.DayBudget;
 import io.github.camelstellantis.client.LimitShare;
 import io.github.camelstellantis.poll.Fingerprint;
 import io.github.camelstellantis.watch.Reading;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -16,6 +17,9 @@ final class BudgetReadings {
 
     /** The client id is secret; this tells two apart. */
     private static final int APP_HASH = 6;
+
+    /** Of several processes, one that asks nothing would go on showing what was left when it last did. */
+    private static final Duration SHOWN = Duration.ofHours(1);
 
     private BudgetReadings() {}
 
@@ -32,7 +36,7 @@ final class BudgetReadings {
                         "stellantis.budget.remaining",
                         "requests",
                         "Requests that are left of an app's day",
-                        () -> number(day.remaining()),
+                        () -> number(day.remaining(SHOWN)),
                         tags));
     }
 

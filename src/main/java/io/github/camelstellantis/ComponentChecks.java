@@ -79,7 +79,7 @@ record ComponentChecks(Overview overview) {
         String name = "stellantis.budget." + app.host();
         day.limit().ifPresent(limit -> result.detail(name + ".limit", limit));
         day.remaining().ifPresent(left -> result.detail(name + ".remaining", left));
-        if (overview.isSpent(app, day)) {
+        if (overview.isSpent(day)) {
             result.message("None of the day's requests to " + app.host() + " is left")
                     .down();
         }

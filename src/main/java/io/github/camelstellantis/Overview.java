@@ -8,10 +8,8 @@ import io.github.camelstellantis.watch.Reading;
 import io.github.camelstellantis.watch.ServiceState;
 import io.github.camelstellantis.watch.Services;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -59,14 +57,9 @@ record Overview(String name, SharedClients shared) {
         return shared.budgets();
     }
 
-    /** Whether nothing is left of the day, and that was so a while ago. */
-    boolean isSpent(PacedApp app, DayBudget day) {
-        Instant since = shared.clock().instant().minus(RECENT);
-        return day.remaining().equals(OptionalLong.of(0))
-                && Optional.ofNullable(hosts().get(app.host()))
-                        .flatMap(ServiceState::lastAnswer)
-                        .filter(since::isBefore)
-                        .isPresent();
+    /** Whether nothing is left of the day, and the service has said so lately. */
+    boolean isSpent(DayBudget day) {
+        return day.remaining(RECENT).equals(OptionalLong.of(0));
     }
 
     /** Callbacks that are to be made by themselves, and could not be. */

@@ -354,7 +354,7 @@ public class StellantisConfiguration implements Cloneable {
     @UriParam(label = "consumer")
     private boolean adaptive;
 
-    /** How many requests a day adaptive polling may make, from 1. Without it what the service says that the app may make, but for reservePercent. */
+    /** How many requests a day adaptive polling may make, from 1, of which this process takes its limitShare. Without it what the service says that the app may make, but for reservePercent; where several consumers are adaptive, each plans with all of it, so give each its part. */
     @UriParam(label = "consumer")
     private Integer requestsPerDay;
 

@@ -14,6 +14,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheck.State;
 import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +126,10 @@ class HealthTest extends PollingTestSupport {
         simulator.clock().advance(Duration.ofHours(2));
         assertThat(check("consumer:cars").getDetails()).containsEntry("stellantis.lagSeconds", 7200L);
         assertThat(check("consumer:cars").getState()).isEqualTo(State.DOWN);
+        assertThat(isReady()).isFalse();
+        HealthCheckRegistry.get(camel).setExcludePattern("stellantis-*,consumer:*");
+        assertThat(isReady()).isTrue();
+        HealthCheckRegistry.get(camel).setExcludePattern(null);
         simulator.faults().clear();
         await().until(() -> check("consumer:cars").getState() == State.UP);
     }

@@ -30,6 +30,7 @@ public final class DayBudget {
     private final AtomicLong remaining = new AtomicLong();
     private final Set<Spender> spenders = Collections.newSetFromMap(new WeakHashMap<>());
     private volatile OptionalLong limit = OptionalLong.empty();
+    private volatile long toldAt;
 
     public DayBudget() {
         this(System::nanoTime);
@@ -43,6 +44,7 @@ public final class DayBudget {
     void observe(RateLimit told) {
         if (told.dayLimit().isPresent() && told.dayRemaining().isPresent()) {
             remaining.set(told.dayRemaining().getAsLong());
+            toldAt = nanoTime.getAsLong();
             limit = told.dayLimit();
         }
     }
@@ -55,6 +57,11 @@ public final class DayBudget {
     /** How many of them are left, by the last answer; empty as long as the service has not said so. */
     public OptionalLong remaining() {
         return limit.isEmpty() ? limit : OptionalLong.of(remaining.get());
+    }
+
+    /** The same; empty too where the service has last said so longer ago: others may have used it up since. */
+    public OptionalLong remaining(Duration within) {
+        return nanoTime.getAsLong() - toldAt <= within.toNanos() ? remaining() : OptionalLong.empty();
     }
 
     /**

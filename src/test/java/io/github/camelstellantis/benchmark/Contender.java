@@ -33,7 +33,7 @@ enum Contender {
         }
     },
 
-    /** What nothing on top of HttpClient and Jackson can go beyond. */
+    /** What one gets who makes no route. */
     LIMIT("HttpClient by hand") {
         @Override
         Caller open(Service service) throws Exception {
@@ -46,6 +46,14 @@ enum Contender {
         @Override
         Caller open(Service service) throws Exception {
             return new RawClient(service, EntityUtils::toByteArray);
+        }
+    },
+
+    /** The same with the least of a client. */
+    MINIMAL("HttpClient's minimal client by hand") {
+        @Override
+        Caller open(Service service) throws Exception {
+            return RawClient.minimal(service);
         }
     },
 

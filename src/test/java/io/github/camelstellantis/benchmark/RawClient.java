@@ -10,10 +10,11 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.HttpEntity;
 
-/** The least that Apache HttpClient and Jackson can do it with, in the hands of somebody who knows them. */
+/** Apache HttpClient and Jackson in the hands of somebody who knows what they can leave out. */
 final class RawClient implements Caller {
 
     /** What to make of an answer's bytes. */
@@ -27,24 +28,46 @@ final class RawClient implements Caller {
     private final CloseableHttpClient client;
 
     RawClient(Service service, Reading reading) throws Exception {
-        this(service, service.identity().sslContextParameters().createSSLContext(new DefaultCamelContext()), reading);
+        this(service, tls(service), reading);
     }
 
     RawClient(Service service, SSLContext tls, Reading reading) {
+        this(service, reading, custom(connections(tls)));
+    }
+
+    private RawClient(Service service, Reading reading, CloseableHttpClient client) {
         this.service = service;
         this.reading = reading;
-        this.client = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
-                        .setMaxConnTotal(Contender.CONNECTIONS)
-                        .setMaxConnPerRoute(Contender.CONNECTIONS)
-                        .build())
+        this.client = client;
+    }
+
+    /** With the client that knows neither proxies nor anything else but requests; the component has it, too. */
+    static RawClient minimal(Service service) throws Exception {
+        return new RawClient(service, parsed(), HttpClients.createMinimal(connections(tls(service))));
+    }
+
+    private static CloseableHttpClient custom(HttpClientConnectionManager connections) {
+        return HttpClients.custom()
+                .setConnectionManager(connections)
                 .disableConnectionState()
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
+                .disableContentCompression()
                 .build();
+    }
+
+    private static HttpClientConnectionManager connections(SSLContext tls) {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
+                .setMaxConnTotal(Contender.CONNECTIONS)
+                .setMaxConnPerRoute(Contender.CONNECTIONS)
+                .build();
+    }
+
+    private static SSLContext tls(Service service) throws Exception {
+        return service.identity().sslContextParameters().createSSLContext(new DefaultCamelContext());
     }
 
     /** Parsed from the stream. */

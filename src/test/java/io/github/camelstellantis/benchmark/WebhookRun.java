@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.ToDoubleFunction;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -29,6 +30,11 @@ final class WebhookRun {
 
     private static final String PATH = "/stellantis/events";
     private static final String READY = "ready";
+
+    /** As long as those of the connector, so that both get the same requests. */
+    private static final String SECRET = "x".repeat(65);
+
+    private static final String CALLBACK = new UUID(1, 2).toString();
     private static final Bound TO_REACH = Bound.atLeast(0.9);
 
     /** Until then, what takes time is the compiler, and who has more code loses. */
@@ -58,7 +64,7 @@ final class WebhookRun {
                     }
                 });
                 camel.start();
-                return "none " + url + PATH + "/anything";
+                return CALLBACK + " " + url + PATH + "/" + SECRET;
             }
         },
 

@@ -58,6 +58,18 @@ class DayBudgetTest {
                 Optional.empty()));
     }
 
+    @Test
+    void whatWasLeftIsKnownForAsLongAsSomebodyWantsToBelieveIt() {
+        Duration hour = Duration.ofHours(1);
+        assertThat(budget.remaining(hour)).isEmpty();
+        tell(7);
+        clock.addAndGet(hour.toNanos());
+        assertThat(budget.remaining(hour)).hasValue(7);
+        clock.incrementAndGet();
+        assertThat(budget.remaining(hour)).isEmpty();
+        assertThat(budget.remaining()).hasValue(7);
+    }
+
     @Tag("slow")
     @ParameterizedTest(name = "one read every {0} s")
     @ValueSource(ints = {1, 3, 10})
