@@ -15,7 +15,7 @@ import org.apache.camel.support.service.ServiceSupport;
  */
 final class RecentNotifications extends ServiceSupport implements IdempotentRepository {
 
-    private static final long KEPT = Duration.ofHours(96).toMillis();
+    private static final long KEPT = Duration.ofHours(96).toSeconds();
 
     /** So that nobody waits for long while one of them grows. */
     private static final int PARTS = 64;
@@ -28,36 +28,40 @@ final class RecentNotifications extends ServiceSupport implements IdempotentRepo
         this.clock = clock;
     }
 
-    /** Half of a hash: that two notifications have the same one does not happen. */
-    private record Key(long high, long low) {
+    /** The most of a hash that is needed: that two notifications of some days have the same one does not happen. */
+    private record Key(byte part, long first, int rest) {
 
         static Key of(String key) {
             ByteBuffer hash = ByteBuffer.wrap(Base64.getUrlDecoder().decode(key));
-            return new Key(hash.getLong(), hash.getLong());
+            return new Key(hash.get(), hash.getLong(), hash.getInt());
         }
     }
 
     private RecentKeys part(Key key) {
-        return parts[(int) (key.high & (PARTS - 1))];
+        return parts[key.part & (PARTS - 1)];
+    }
+
+    private long now() {
+        return clock.millis() / 1000;
     }
 
     @Override
     public boolean add(String text) {
         Key key = Key.of(text);
-        long now = clock.millis();
-        return part(key).add(key.high, key.low, now, now - KEPT);
+        long now = now();
+        return part(key).add(key.first, key.rest, now, now - KEPT);
     }
 
     @Override
     public boolean contains(String text) {
         Key key = Key.of(text);
-        return part(key).contains(key.high, key.low, clock.millis() - KEPT);
+        return part(key).contains(key.first, key.rest, now() - KEPT);
     }
 
     @Override
     public boolean remove(String text) {
         Key key = Key.of(text);
-        return part(key).remove(key.high, key.low, clock.millis() - KEPT);
+        return part(key).remove(key.first, key.rest, now() - KEPT);
     }
 
     /** What is added needs no more. */

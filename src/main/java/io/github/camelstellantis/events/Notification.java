@@ -6,6 +6,7 @@ import io.github.camelstellantis.data.Times;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public record Notification(
     public static final String REMOTE = "Remote";
 
     public Notification {
-        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        attributes = Map.copyOf(attributes);
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
@@ -57,7 +58,7 @@ public record Notification(
     }
 
     private static Map<String, String> attributes(Object list) {
-        Map<String, String> attributes = new LinkedHashMap<>();
+        Map<String, String> attributes = new HashMap<>();
         for (Map<?, ?> attribute : objects(list)) {
             String value = text(attribute, "value");
             if (attribute.get("key") instanceof String key && value != null) {
@@ -93,6 +94,11 @@ public record Notification(
 
     static String text(Map<?, ?> fields, String name) {
         Object value = fields.get(name);
+        return value instanceof String text ? text : ofAnother(value);
+    }
+
+    /** Numbers and the like; Strings do not come here, because it takes long to find out that one is no Map. */
+    private static String ofAnother(Object value) {
         return value == null || value instanceof Map || value instanceof List ? null : value.toString();
     }
 
