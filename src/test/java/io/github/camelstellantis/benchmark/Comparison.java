@@ -15,15 +15,18 @@ record Comparison(Case ours, Contender other, Figure figure, Bound bound) {
 
     private static final Bound OF_THE_LIMIT = Bound.atLeast(0.95);
     private static final Bound OF_THE_LIMIT_WITHOUT_PARSING = Bound.atLeast(0.98);
+    private static final Bound OF_THE_LEAST = Bound.atLeast(0.9);
     private static final Bound FASTER = Bound.atLeast(1);
     private static final Bound GARBAGE = Bound.atMost(1.3);
 
     static final List<Comparison> ALL = List.of(
             calls(Contender.COMPONENT, 1, Threads.PLATFORM, Contender.LIMIT, OF_THE_LIMIT),
+            calls(Contender.COMPONENT, 1, Threads.PLATFORM, Contender.MINIMAL, OF_THE_LEAST),
             calls(Contender.COMPONENT, 1, Threads.PLATFORM, Contender.TUNED, FASTER),
             calls(Contender.COMPONENT, 1, Threads.PLATFORM, Contender.HAND_MADE, FASTER),
             calls(Contender.JSON, 1, Threads.PLATFORM, Contender.LIMIT_JSON, OF_THE_LIMIT_WITHOUT_PARSING),
             calls(Contender.COMPONENT, 32, Threads.PLATFORM, Contender.LIMIT, OF_THE_LIMIT),
+            calls(Contender.COMPONENT, 32, Threads.PLATFORM, Contender.MINIMAL, OF_THE_LEAST),
             calls(Contender.COMPONENT, 32, Threads.PLATFORM, Contender.TUNED, FASTER),
             calls(Contender.COMPONENT, 200, Threads.PLATFORM, Contender.LIMIT, OF_THE_LIMIT),
             calls(Contender.COMPONENT, 32, Threads.VIRTUAL, Contender.LIMIT, OF_THE_LIMIT),
