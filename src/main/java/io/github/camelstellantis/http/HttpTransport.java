@@ -123,7 +123,7 @@ public final class HttpTransport implements Closeable {
         Deadline deadline = deadlines.start(request);
         Line used = enter();
         try {
-            HttpAnswer answer = used.client().execute(request, response -> read(response, request));
+            HttpAnswer answer = used.execute(request, response -> read(response, request));
             used.answered(call.uri().getHost());
             return answer;
         } catch (IOException e) {
