@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ final class Line {
 
     private final TlsIdentity identity;
     private final CloseableHttpClient client;
+    private final PoolingHttpClientConnectionManager pool;
     private final Proxy proxy;
 
     private final Set<String> answering = ConcurrentHashMap.newKeySet();
@@ -28,12 +30,14 @@ final class Line {
 
     /**
      * @param identity how its connections appear to servers
-     * @param client what holds them
+     * @param client what uses them
+     * @param pool what holds them, and is closed with the client
      * @param proxy what they go through, or null
      */
-    Line(TlsIdentity identity, CloseableHttpClient client, Proxy proxy) {
+    Line(TlsIdentity identity, CloseableHttpClient client, PoolingHttpClientConnectionManager pool, Proxy proxy) {
         this.identity = identity;
         this.client = client;
+        this.pool = pool;
         this.proxy = proxy;
     }
 
@@ -43,6 +47,11 @@ final class Line {
 
     CloseableHttpClient client() {
         return client;
+    }
+
+    /** Whether there are connections no more. Any {@link Error} that meets the client makes it close them for good. */
+    boolean isClosed() {
+        return pool.isClosed();
     }
 
     /**
