@@ -5,6 +5,7 @@ import io.github.camelstellantis.api.AccountName;
 import io.github.camelstellantis.api.LoginRequiredException;
 import io.github.camelstellantis.api.NoDataException;
 import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.api.OutcomeUnknownException;
 import io.github.camelstellantis.api.PathId;
 import io.github.camelstellantis.api.ServiceUnavailableException;
 import io.github.camelstellantis.api.StellantisException;
@@ -157,10 +158,16 @@ final class AccountCallback {
         return Optional.of(repaired);
     }
 
+    /** Where the answer is lost it is looked at, or another's secret could be kept for it and nobody would notice. */
     private StoredCallback updated(String id, CallbackSubscription wanted, Credentials credentials) {
         CallbackSecret secret = CallbackSecret.newFor(credentials.key());
-        call(Operation.updateCallback, id, wanted.body(secret), credentials);
-        return wanted.stored(id, secret);
+        try {
+            call(Operation.updateCallback, id, wanted.body(secret), credentials);
+            return wanted.stored(id, secret);
+        } catch (OutcomeUnknownException e) {
+            return wanted.accept(call(Operation.callback, id, null, credentials), credentials.key())
+                    .orElseThrow(() -> e);
+        }
     }
 
     private StoredCallback created(CallbackSubscription wanted, Credentials credentials) {
