@@ -5,6 +5,7 @@ import io.github.camelstellantis.api.AccountName;
 import io.github.camelstellantis.api.LoginRequiredException;
 import io.github.camelstellantis.api.NoDataException;
 import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.api.OutcomeUnknownException;
 import io.github.camelstellantis.api.PathId;
 import io.github.camelstellantis.api.ServiceUnavailableException;
 import io.github.camelstellantis.api.StellantisException;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class AccountCallback {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountCallback.class);
+
+    /** Each loss is another's win, and who has won is out of the race: only a crowd loses so often. */
+    private static final int MOST_RACES = 100;
 
     private final VehicleService service;
     private final StoredCallbacks stored;
@@ -65,8 +69,20 @@ final class AccountCallback {
      *
      * @param credentials as whom
      * @return its id
+     * @throws ServiceUnavailableException also if others change it all the time
      */
     String ensure(Credentials credentials) {
+        for (int race = 0; race < MOST_RACES; race++) {
+            Optional<String> id = ensuredUnlessOthersWere(credentials);
+            if (id.isPresent()) {
+                return id.get();
+            }
+        }
+        throw new ServiceUnavailableException("the callback of account " + AccountName.masked(credentials.account())
+                + " is changed by others all the time; call ensureCallback later");
+    }
+
+    private Optional<String> ensuredUnlessOthersWere(Credentials credentials) {
         CallbackSubscription wanted = new CallbackSubscription(target.get().orElse(null));
         Optional<StoredCallback> kept = stored.find(credentials.key());
         Optional<StoredCallback> serving = kept.flatMap(callback -> repaired(callback, wanted, credentials))
@@ -142,10 +158,16 @@ final class AccountCallback {
         return Optional.of(repaired);
     }
 
+    /** Where the answer is lost it is looked at, or another's secret could be kept for it and nobody would notice. */
     private StoredCallback updated(String id, CallbackSubscription wanted, Credentials credentials) {
         CallbackSecret secret = CallbackSecret.newFor(credentials.key());
-        call(Operation.updateCallback, id, wanted.body(secret), credentials);
-        return wanted.stored(id, secret);
+        try {
+            call(Operation.updateCallback, id, wanted.body(secret), credentials);
+            return wanted.stored(id, secret);
+        } catch (OutcomeUnknownException e) {
+            return wanted.accept(call(Operation.callback, id, null, credentials), credentials.key())
+                    .orElseThrow(() -> e);
+        }
     }
 
     private StoredCallback created(CallbackSubscription wanted, Credentials credentials) {
@@ -158,14 +180,28 @@ final class AccountCallback {
         throw new ServiceUnavailableException("the service made a callback, but did not say its id");
     }
 
-    /** Somebody who was quicker wins: what we have made ourselves is deleted then, for nobody uses it yet. */
-    private String settled(Credentials credentials, StoredCallback before, StoredCallback callback, boolean isNew) {
-        Optional<StoredCallback> winner =
-                callback.equals(before) ? Optional.of(before) : stored.replace(credentials.key(), before, callback);
-        if (isNew && winner.isPresent() && !winner.get().id().equals(callback.id())) {
-            delete(callback, credentials);
+    /**
+     * Somebody who was quicker wins: what we have made ourselves is deleted then, for nobody uses it yet. What both have
+     * changed is as the last of them told the service, who need not be the winner: it must be looked at again, or what is
+     * kept would not be the secret that comes with notifications.
+     *
+     * @return the id; empty if it must be looked at again
+     */
+    private Optional<String> settled(
+            Credentials credentials, StoredCallback before, StoredCallback callback, boolean isNew) {
+        if (callback.equals(before)) {
+            return Optional.of(callback.id());
         }
-        return winner.orElse(callback).id();
+        StoredCallback winner =
+                stored.replace(credentials.key(), before, callback).orElse(callback);
+        if (winner.equals(callback)) {
+            return Optional.of(callback.id());
+        }
+        if (!isNew) {
+            return Optional.empty();
+        }
+        delete(callback, credentials);
+        return Optional.of(winner.id());
     }
 
     private Map<?, ?> call(Operation operation, String id, Map<String, Object> body, Credentials credentials) {

@@ -3,6 +3,8 @@ package io.github.camelstellantis;
 import io.github.camelstellantis.api.AccountName;
 import io.github.camelstellantis.api.LoginRequiredException;
 import io.github.camelstellantis.auth.Credentials;
+import io.github.camelstellantis.auth.TokenStoreException;
+import io.github.camelstellantis.auth.UnreadableLoginException;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
@@ -94,10 +96,10 @@ final class CallbackRegistration implements Service {
         try {
             for (Iterator<Credentials> all = accounts.get(); all.hasNext(); ) {
                 Credentials credentials = all.next();
-                failed += callbacks.isCurrent(credentials.key()) || ensured(credentials) ? 0 : 1;
+                failed += ensured(credentials) ? 0 : 1;
             }
         } catch (RuntimeException e) {
-            LOG.warn("The accounts to register callbacks for are not known, will try again: {}", e.getMessage());
+            LOG.warn("The accounts that have no callback are not all known, will try again: {}", e.getMessage());
             failed = Math.max(1, failed);
         }
         missing = failed;
@@ -107,17 +109,27 @@ final class CallbackRegistration implements Service {
     /** A login that is over waits for its person, who gets the callback by enrolling. */
     private boolean ensured(Credentials credentials) {
         try {
-            callbacks.ensure(credentials);
+            if (!callbacks.isCurrent(credentials.key())) {
+                callbacks.ensure(credentials);
+            }
             return true;
         } catch (LoginRequiredException e) {
             LOG.warn("Account {} gets no callback: {}", AccountName.masked(credentials.account()), e.getMessage());
             return true;
         } catch (RuntimeException e) {
+            if (concernsAll(e)) {
+                throw e;
+            }
             LOG.warn(
                     "The callback of account {} could not be made, will try again: {}",
                     AccountName.masked(credentials.account()),
                     e.getMessage());
             return false;
         }
+    }
+
+    /** A store that is away would only be waited for once for each account; one login that is damaged is its own matter. */
+    private static boolean concernsAll(RuntimeException e) {
+        return e instanceof TokenStoreException && !(e instanceof UnreadableLoginException);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.api.OutcomeUnknownException;
 import io.github.camelstellantis.simulator.Fault;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,22 @@ class AccountCallbackTest extends SimulatorTestSupport {
         assertThat(webhook(callbacks().get(0)).get("target").toString()).startsWith(TARGET + "/");
         assertThat(ensured("stellantis:ensureCallback?brand=Peugeot")).isEqualTo(id);
         assertThat(webhook(callbacks().get(0)).get("target").toString()).startsWith(TARGET + "/");
+    }
+
+    @Test
+    void aChangeWhoseAnswerIsLostIsLookedAtInsteadOfMadeTwice() {
+        String id = ensured("stellantis:ensureCallback?brand=Peugeot");
+        simulator.faults().add(Fault.on(Operation.updateCallback).resetBeforeHeaders());
+        assertThat(ensured(ENSURE)).isEqualTo(id);
+        assertThat(simulator.traffic().count(Operation.updateCallback)).isEqualTo(1);
+        assertThat(webhook(callbacks().get(0)).get("target").toString()).startsWith(TARGET + "/");
+    }
+
+    @Test
+    void aChangeThatIsLostItselfIsUnknown() {
+        ensured("stellantis:ensureCallback?brand=Peugeot");
+        simulator.faults().add(Fault.on(Operation.updateCallback).unprocessed().resetBeforeHeaders());
+        assertThat(call(ENSURE).getException()).isInstanceOf(OutcomeUnknownException.class);
     }
 
     @Test

@@ -73,6 +73,15 @@ class RetryTest extends SimulatorTestSupport {
     }
 
     @Test
+    void aReadWhoseTokenIsRefusedSurvivesAnAuthorizationServerThatIsAwayForAMoment() {
+        call(VEHICLES);
+        simulator.expireAccessTokens();
+        simulator.faults().add(Fault.onRefresh().status(503).times(2));
+        assertThat(call(VEHICLES).getException()).isNull();
+        assertThat(simulator.faults().size()).isZero();
+    }
+
+    @Test
     void aReadGivesUpAfterTheRetriesThatAreAllowed() {
         simulator.faults().add(Fault.on(Operation.vehicles).status(503).always());
         Exchange result = call(VEHICLES + "&maxRetries=2");

@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 /**
  * What an answer says of an error, in whichever of the three shapes it comes: the gateway's {@code httpCode, httpMessage,
  * moreInformation}, the application's {@code code, uuid, message, timestamp}, or OAuth's {@code error,
- * error_description}.
+ * error_description}. Every text is on one line and has at most 300 characters, whatever was sent.
  *
  * @param status the HTTP status
  * @param code the application's code such as {@code 40400}, the gateway's such as {@code 401}, OAuth's such as
  *     {@code invalid_grant}, or null
  * @param uuid the service's own id of this error, to quote to its support; null unless the application sent it
- * @param message the text of the service, at most 300 characters; never null
+ * @param message the text of the service; never null
  * @param timestamp when, as the service wrote it, or null
  */
 public record ErrorAnswer(int status, String code, String uuid, String message, String timestamp) {
@@ -22,7 +22,14 @@ public record ErrorAnswer(int status, String code, String uuid, String message, 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public ErrorAnswer {
+        code = printable(code);
+        uuid = printable(uuid);
         message = Printable.of(message);
+        timestamp = printable(timestamp);
+    }
+
+    private static String printable(String text) {
+        return text == null ? null : Printable.of(text);
     }
 
     /** An error that has no body of its own. */

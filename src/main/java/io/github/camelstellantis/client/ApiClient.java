@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -201,8 +202,13 @@ public final class ApiClient {
             byte[] pair = (app.clientId() + ":" + app.clientSecret()).getBytes(StandardCharsets.UTF_8);
             return "Basic " + Base64.getEncoder().encodeToString(pair);
         }
+        return BEARER + issued(() -> logins.accessToken(request.credentials()));
+    }
+
+    /** An authorization server that is away says nothing about the token: the whole attempt may be repeated. */
+    private static <T> T issued(Supplier<T> token) throws FailedAttempt {
         try {
-            return BEARER + logins.accessToken(request.credentials());
+            return token.get();
         } catch (RateLimitedException e) {
             throw new FailedAttempt(e, true, e.getRetryAfter());
         } catch (ServiceUnavailableException e) {
@@ -220,7 +226,7 @@ public final class ApiClient {
         if (pause.isPresent()) {
             throw loginRequired(request, refusal, "; no other is asked for until " + pause.get());
         }
-        Login login = logins.anotherThan(request.credentials(), refused);
+        Login login = issued(() -> logins.anotherThan(request.credentials(), refused));
         HttpAnswer answer = exchange(request, BEARER + login.accessToken());
         if (FailureTable.isTokenRefused(request.operation(), answer)) {
             boolean proven = !login.issuedAt().isBefore(begun) && login.isAlive(clock.instant());

@@ -1,5 +1,6 @@
 package io.github.camelstellantis.client;
 
+import io.github.camelstellantis.api.ServiceUnavailableException;
 import io.github.camelstellantis.auth.LoginKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -34,7 +35,7 @@ public final class VehicleIds {
 
     /** The vehicles of one account. */
     public static final class Garage {
-        private final ReentrantLock listing = new ReentrantLock();
+        private final AtomicReference<Listing> listing = new AtomicReference<>();
         private volatile Map<String, String> ids = Map.of();
         private volatile Instant listedAt = Instant.MIN;
 
@@ -110,14 +111,32 @@ public final class VehicleIds {
     }
 
     private void list(Garage garage, Instant unlessListedSince, Supplier<Map<String, String>> list) {
-        garage.listing.lock();
+        boolean asked = false;
+        while (!asked && garage.listedAt.isBefore(unlessListedSince)) {
+            Listing mine = new Listing();
+            Listing others = garage.listing.compareAndExchange(null, mine);
+            if (others == null) {
+                list(garage, mine, unlessListedSince, list);
+                asked = true;
+            } else {
+                others.await();
+            }
+        }
+    }
+
+    private void list(Garage garage, Listing listing, Instant unlessListedSince, Supplier<Map<String, String>> list) {
         try {
+            // another list may have ended just before this one began
             if (garage.listedAt.isBefore(unlessListedSince)) {
                 garage.ids = Map.copyOf(list.get());
                 garage.listedAt = clock.instant();
             }
+        } catch (ServiceUnavailableException e) {
+            listing.failed(e);
+            throw e;
         } finally {
-            garage.listing.unlock();
+            garage.listing.set(null);
+            listing.ended();
         }
     }
 }

@@ -52,6 +52,8 @@ public final class HttpTransport implements Closeable {
 
     private volatile Line line;
 
+    private boolean closed;
+
     /**
      * @param identity how we appear to servers, and which we trust
      * @param camelContext where the TLS parameters are resolved
@@ -123,17 +125,14 @@ public final class HttpTransport implements Closeable {
         Deadline deadline = deadlines.start(request);
         Line used = enter();
         try {
-            HttpAnswer answer = used.client().execute(request, response -> read(response, request));
+            HttpAnswer answer = used.execute(request, response -> read(response, request));
             used.answered(call.uri().getHost());
             return answer;
         } catch (IOException e) {
             throw deadline.hasPassed() || isReadTimeout(e) ? tooLate(e) : explained(e, call, used);
         } catch (IllegalStateException e) {
             // what the client throws where the deadline meets it while it waits for a connection, or has just got one
-            if (deadline.hasPassed()) {
-                throw tooLate(e);
-            }
-            throw e;
+            throw deadline.hasPassed() ? tooLate(e) : replaced(used, e);
         } finally {
             used.leave();
             deadline.close();
@@ -147,6 +146,17 @@ public final class HttpTransport implements Closeable {
             present = line;
         }
         return present;
+    }
+
+    /** There are other connections from now on, unless it is nothing to do with them. */
+    private synchronized NotSentException replaced(Line used, IllegalStateException cause) {
+        if (closed || !used.isClosed()) {
+            throw cause;
+        }
+        if (line == used) {
+            renew(used.identity());
+        }
+        return new NotSentException("an error in another call has closed the connections", cause);
     }
 
     private static boolean isReadTimeout(IOException e) {
@@ -230,7 +240,8 @@ public final class HttpTransport implements Closeable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
         deadlines.close();
         line.client().close();
     }

@@ -44,7 +44,8 @@ record Lines(CamelContext camelContext, Proxy proxy, HttpLimits limits) {
      */
     Line open(TlsIdentity identity) {
         PoolingHttpClientConnectionManager pool = pool(sslContext(identity));
-        return new Line(identity, proxy == null ? HttpClients.createMinimal(pool) : throughProxy(pool));
+        CloseableHttpClient client = proxy == null ? HttpClients.createMinimal(pool) : throughProxy(pool);
+        return new Line(identity, client, pool, proxy);
     }
 
     /** The minimal client does all that is promised here, for four fifths of the cost, but knows no proxy. */

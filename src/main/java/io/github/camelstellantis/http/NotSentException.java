@@ -7,7 +7,7 @@ public class NotSentException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    public NotSentException(String message, IOException cause) {
+    public NotSentException(String message, Exception cause) {
         super(message, cause);
     }
 }

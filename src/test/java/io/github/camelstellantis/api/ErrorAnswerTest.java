@@ -3,6 +3,7 @@ package io.github.camelstellantis.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,5 +32,15 @@ class ErrorAnswerTest {
     void everyShapeIsRead(String body, String code, String uuid, String message, String timestamp) {
         assertThat(ErrorAnswer.parse(418, body.getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(new ErrorAnswer(418, code, uuid, message, timestamp));
+    }
+
+    @Test
+    void whatItSaysOfItselfIsOnOneLineAndOfBoundedLength() {
+        String body = "{'code':'40400\\nINFO all is well','uuid':'u\\r1','timestamp':'%s','message':'no'}";
+        ErrorAnswer error = ErrorAnswer.parse(
+                404, body.formatted("x".repeat(1_000_000)).replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        assertThat(error.code()).isEqualTo("40400 INFO all is well");
+        assertThat(error.uuid()).isEqualTo("u 1");
+        assertThat(error.timestamp()).hasSize(301);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.github.camelstellantis.StellantisConfiguration;
+import io.github.camelstellantis.TunnelProxy;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;

@@ -401,6 +401,16 @@ class ApiClientTest {
     }
 
     @Test
+    void anAuthorizationServerThatIsDownIsAskedAgainForATokenInPlaceOfARefusedOneToo() {
+        server.answers(401, REFUSED).answers(503, "");
+        server.answers(401, REFUSED).answers(429, "", Map.of("Retry-After", "0"));
+        server.answers(401, REFUSED).grants("a-2", "r-2").answers(200, "{}");
+        assertThat(call(Operation.status)).isEmpty();
+        assertThat(tokens()).containsExactly("a-1", "token", "a-1", "token", "a-1", "token", "a-2");
+        assertThat(told).containsExactly("401", "again", "401", "again", "401", "200", "ended");
+    }
+
+    @Test
     void aRequestPrintsItsOperationOnlyAndKeepsTheRestForAnotherPage() {
         ApiRequest first = request(Operation.createMonitor, RateLimitMode.fail);
         ApiRequest other = first.at(URI.create("https://api.example/v4/y"));

@@ -1,14 +1,26 @@
 package io.github.camelstellantis.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelstellantis.HandClock;
+import io.github.camelstellantis.api.RateLimitedException;
+import io.github.camelstellantis.api.ServiceUnavailableException;
 import io.github.camelstellantis.auth.LoginKey;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Ids are remembered by VIN, and the list of vehicles is asked for no more often than it may help. */
 class VehicleIdsTest {
@@ -19,7 +31,7 @@ class VehicleIdsTest {
     private final HandClock clock = new HandClock();
     private final VehicleIds ids = new VehicleIds(clock, new ConcurrentHashMap<>());
     private final Map<String, String> vehicles = new HashMap<>(Map.of("VIN-A", "id-1", "VIN-B", "id-2"));
-    private int lists;
+    private volatile int lists;
 
     private Map<String, String> list() {
         lists++;
@@ -88,5 +100,103 @@ class VehicleIdsTest {
         ids.forget(JANE);
         assertThat(ids.find(JANE, "VIN-A", this::list)).isEmpty();
         assertThat(lists).isEqualTo(2);
+    }
+
+    /** Asks in a thread of its own for a VIN that is not known, and is waited for until it waits. */
+    private final class Caller {
+        private final AtomicReference<Object> outcome = new AtomicReference<>();
+        private final Thread thread;
+
+        Caller(Supplier<Map<String, String>> list) {
+            thread = new Thread(() -> outcome.set(outcomeOf(list)));
+            thread.start();
+            await().until(() -> thread.getState() == Thread.State.WAITING);
+        }
+
+        private Object outcomeOf(Supplier<Map<String, String>> list) {
+            try {
+                return ids.find(JANE, "VIN-A", list);
+            } catch (RuntimeException e) {
+                return e;
+            }
+        }
+
+        Object outcome() {
+            await().until(() -> outcome.get() != null);
+            return outcome.get();
+        }
+    }
+
+    private final CompletableFuture<Map<String, String>> answer = new CompletableFuture<>();
+
+    private Map<String, String> slowList() {
+        lists++;
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServiceUnavailableException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw (RuntimeException) e.getCause();
+        }
+    }
+
+    @Test
+    void whoWaitsForTheSameListFailsWithItInsteadOfAskingInTurn() {
+        List<Caller> callers =
+                Stream.generate(() -> new Caller(this::slowList)).limit(3).toList();
+        RuntimeException outage = new ServiceUnavailableException("no answer");
+        answer.completeExceptionally(outage);
+        assertThat(callers).extracting(Caller::outcome).containsOnly(outage);
+        assertThat(lists).isEqualTo(1);
+        assertThat(ids.find(JANE, "VIN-A", this::list))
+                .as("a failure is not remembered")
+                .contains("id-1");
+    }
+
+    @Test
+    void whoWaitsForTheSameListSharesIt() {
+        List<Caller> callers =
+                Stream.generate(() -> new Caller(this::slowList)).limit(3).toList();
+        answer.complete(vehicles);
+        assertThat(callers).extracting(Caller::outcome).containsOnly(Optional.of("id-1"));
+        assertThat(lists).isEqualTo(1);
+    }
+
+    @Test
+    void whoIsInterruptedWaitsNoLonger() {
+        Caller asking = new Caller(this::slowList);
+        Caller waiting = new Caller(this::slowList);
+        waiting.thread.interrupt();
+        assertThat(waiting.outcome())
+                .isInstanceOfSatisfying(ServiceUnavailableException.class, failure -> assertThat(failure)
+                        .hasMessageContaining("interrupted"));
+        answer.complete(vehicles);
+        assertThat(asking.outcome()).isEqualTo(Optional.of("id-1"));
+    }
+
+    static Stream<RuntimeException> ownFailures() {
+        return Stream.of(
+                new RateLimitedException("it may not wait", null, Duration.ofSeconds(1)),
+                new IllegalStateException("a fault of its own"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ownFailures")
+    void whatConcernsOnlyTheOneWhoAsksIsNoFailureOfThoseWhoWait(RuntimeException failure) {
+        Caller asking = new Caller(this::slowList);
+        Caller waiting = new Caller(this::list);
+        answer.completeExceptionally(failure);
+        assertThat(asking.outcome()).isSameAs(failure);
+        assertThat(waiting.outcome()).isEqualTo(Optional.of("id-1"));
+    }
+
+    @Test
+    void whoWaitsAsksItselfWhereTheOneWhoAskedIsInterrupted() {
+        Caller asking = new Caller(this::slowList);
+        Caller waiting = new Caller(this::list);
+        asking.thread.interrupt();
+        assertThat(asking.outcome()).isInstanceOf(ServiceUnavailableException.class);
+        assertThat(waiting.outcome()).isEqualTo(Optional.of("id-1"));
     }
 }
