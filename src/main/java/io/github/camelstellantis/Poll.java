@@ -128,11 +128,9 @@ final class Poll implements Tour.Visitor {
      * @throws RuntimeException what has ended it, or kept everybody from being asked
      */
     int result() {
-        if (end.get() != null) {
-            throw end.get();
-        }
-        if (outage.get() != null && answered.get() == 0) {
-            throw outage.get();
+        RuntimeException failure = failure();
+        if (failure != null) {
+            throw failure;
         }
         if (newOutages.get() > 0) {
             consumer.report(newOutages + " more vehicles or accounts cannot be asked; this is said once", outage.get());
@@ -140,8 +138,20 @@ final class Poll implements Tour.Visitor {
         return delivered.get();
     }
 
-    /** Whether everybody has been asked. */
+    /** Whether it came to its end: everybody has had a turn, and those who could not be asked were not all. */
     boolean isComplete() {
-        return end.get() == null && outage.get() == null && goesOn();
+        return failure() == null && goesOn();
+    }
+
+    private RuntimeException failure() {
+        if (end.get() != null) {
+            return end.get();
+        }
+        return answered.get() == 0 ? outage.get() : null;
+    }
+
+    /** Whether it met no outage at all. */
+    boolean hasAskedEverybody() {
+        return outage.get() == null;
     }
 }
