@@ -91,7 +91,7 @@ final class Subscription {
     /**
      * A poll came to its end.
      *
-     * @param askedEverybody whether it met no outage: else there may be vehicles that it has not even heard of
+     * @param askedEverybody whether it met no outage and could read all logins: else there may be vehicles that it has not heard of
      */
     void ended(Instant begun, boolean askedEverybody) {
         endedAt = begun;
