@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What happened to a vehicle, each element once, the oldest first. One that is still going on waits until it is over, or
@@ -56,10 +57,11 @@ final class ElementSource implements Source {
         // kept at once: a restart before the first element must not begin later
         String kept =
                 positions.advance(subscription.positionKey(target), before -> before == null ? start.text() : before);
-        ElementsPosition position = ElementsPosition.of(kept);
+        ElementsPosition position = present(kept);
         Result result = subscription.elements(target, since(position));
         Oldest<Candidate> news = new Oldest<>(MOST, OLDEST_FIRST);
-        Instant earliestToCome = Instant.MAX;
+        // at the latest now: an element may be dated by a clock that is wrong, and all that is true comes before it
+        Instant earliestToCome = subscription.now();
         Elements elements = (Elements) result.body();
         while (elements.hasNext()) {
             if (elements.next() instanceof Map<?, ?> content) {
@@ -75,6 +77,10 @@ final class ElementSource implements Source {
         return news.inOrder().stream()
                 .map(candidate -> finding(target, result.vehicleId(), candidate, most))
                 .toList();
+    }
+
+    private ElementsPosition present(String kept) {
+        return ElementsPosition.of(kept).notAheadOf(subscription.now());
     }
 
     private Candidate candidate(Element element) {
@@ -112,15 +118,11 @@ final class ElementSource implements Source {
         if (element.isUnderWay()) {
             headers.put(StellantisConstants.UNFINISHED, true);
         }
-        Duration lookback = subscription.lookback();
+        UnaryOperator<String> step = before -> present(before)
+                .with(candidate.key(), most, subscription.lookback())
+                .text();
         return new Finding(
-                target,
-                subscription.body(element.content()),
-                candidate.key().changedAt(),
-                headers,
-                before -> ElementsPosition.of(before)
-                        .with(candidate.key(), most, lookback)
-                        .text());
+                target, subscription.body(element.content()), candidate.key().changedAt(), headers, step);
     }
 
     private static Instant earliest(Instant one, Instant other) {

@@ -25,9 +25,11 @@ final class Poll implements Tour.Visitor {
     private final Problems problems;
     private final AtomicInteger delivered = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
+    private final AtomicInteger succeeded = new AtomicInteger();
     private final AtomicInteger newOutages = new AtomicInteger();
     private final AtomicInteger outagesInARow = new AtomicInteger();
     private final AtomicReference<RuntimeException> outage = new AtomicReference<>();
+    private final AtomicReference<RuntimeException> unreadable = new AtomicReference<>();
     private final AtomicReference<RuntimeException> end = new AtomicReference<>();
 
     Poll(StellantisConsumer consumer, Subscription subscription, Problems problems) {
@@ -99,6 +101,7 @@ final class Poll implements Tour.Visitor {
     }
 
     private void succeeded(Credentials account, String subject) {
+        succeeded.incrementAndGet();
         problems.loginWorks(account.account());
         problems.over(subject);
     }
@@ -112,8 +115,17 @@ final class Poll implements Tour.Visitor {
             }
         } else if (Problems.concernsAll(e) || !(e instanceof StellantisException)) {
             end(tour, e);
-        } else if (problems.isNew(subject)) {
-            consumer.report("A vehicle cannot be asked; this is said once", e);
+        } else {
+            failedAlone(subject, e);
+        }
+    }
+
+    private void failedAlone(String subject, RuntimeException e) {
+        if (Problems.isOfOneLogin(e)) {
+            unreadable.compareAndSet(null, e);
+        }
+        if (problems.isNew(subject)) {
+            consumer.report("A vehicle or account cannot be asked; this is said once", e);
         }
     }
 
@@ -128,11 +140,9 @@ final class Poll implements Tour.Visitor {
      * @throws RuntimeException what has ended it, or kept everybody from being asked
      */
     int result() {
-        if (end.get() != null) {
-            throw end.get();
-        }
-        if (outage.get() != null && answered.get() == 0) {
-            throw outage.get();
+        RuntimeException failure = failure();
+        if (failure != null) {
+            throw failure;
         }
         if (newOutages.get() > 0) {
             consumer.report(newOutages + " more vehicles or accounts cannot be asked; this is said once", outage.get());
@@ -140,8 +150,23 @@ final class Poll implements Tour.Visitor {
         return delivered.get();
     }
 
-    /** Whether everybody has been asked. */
+    /** Whether it came to its end: everybody has had a turn, and those who could not be asked were not all. */
     boolean isComplete() {
-        return end.get() == null && outage.get() == null && goesOn();
+        return failure() == null && goesOn();
+    }
+
+    private RuntimeException failure() {
+        if (end.get() != null) {
+            return end.get();
+        }
+        if (answered.get() == 0 && outage.get() != null) {
+            return outage.get();
+        }
+        return succeeded.get() == 0 ? unreadable.get() : null;
+    }
+
+    /** Whether it met no outage at all, and could read every login. */
+    boolean hasAskedEverybody() {
+        return outage.get() == null && unreadable.get() == null;
     }
 }

@@ -37,7 +37,7 @@ final class PollingHealthCheck extends ScheduledPollConsumerHealthCheck {
                                 .toList())
                 .detail(LAG, consumer.getLagSeconds());
         if (consumer.isLate()) {
-            mine.message("The last poll that has looked at everything began " + consumer.getLagSeconds()
+            mine.message("The last poll that came to its end began " + consumer.getLagSeconds()
                             + " seconds ago, longer than maxLag")
                     .down();
         }

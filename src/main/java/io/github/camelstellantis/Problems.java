@@ -5,6 +5,7 @@ import io.github.camelstellantis.api.CertificateProblemException;
 import io.github.camelstellantis.api.RateLimitedException;
 import io.github.camelstellantis.api.ServiceUnavailableException;
 import io.github.camelstellantis.auth.TokenStoreException;
+import io.github.camelstellantis.auth.UnreadableLoginException;
 import io.github.camelstellantis.state.StateException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +31,12 @@ final class Problems {
     }
 
     static boolean isOutage(RuntimeException problem) {
-        return OUTAGES.stream().anyMatch(kind -> kind.isInstance(problem));
+        return OUTAGES.stream().anyMatch(kind -> kind.isInstance(problem)) && !isOfOneLogin(problem);
+    }
+
+    /** However many there are, the store can be read. */
+    static boolean isOfOneLogin(RuntimeException problem) {
+        return problem instanceof UnreadableLoginException;
     }
 
     /** The login of an account has ended; true if that is news. */

@@ -346,7 +346,7 @@ public class StellantisConfiguration implements Cloneable {
     @UriParam(label = "consumer")
     private Duration lookback;
 
-    /** How long ago the last poll that has looked at every vehicle may have begun before health says DOWN, to readiness alone. Without it, it only says how long it is. */
+    /** How long ago the last poll that came to its end may have begun before health says DOWN, to readiness alone; a vehicle that cannot be asked while others can is not waited for. Without it, it only says how long it is. */
     @UriParam(label = "consumer", javaType = "java.time.Duration")
     private Duration maxLag;
 

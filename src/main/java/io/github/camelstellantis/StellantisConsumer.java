@@ -79,8 +79,8 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
         return problems.loginsToRenew().size();
     }
 
-    /** Seconds since the last poll that has looked at everything began; since the start, as long as there was none. */
-    @ManagedAttribute(description = "Seconds since the last poll that has looked at everything began")
+    /** Seconds since the last poll that came to its end began; since the start, as long as there was none. */
+    @ManagedAttribute(description = "Seconds since the last poll that came to its end began")
     public long getLagSeconds() {
         Subscription present = subscription;
         return present == null ? 0 : present.lag().toSeconds();
@@ -144,7 +144,7 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
         return new Reading(
                 "stellantis.poll.lag",
                 "seconds",
-                "How long ago the last poll that has looked at everything began",
+                "How long ago the last poll that came to its end began",
                 this::getLagSeconds,
                 List.of("routeId", String.valueOf(getRouteId())));
     }
@@ -161,7 +161,7 @@ public class StellantisConsumer extends ScheduledBatchPollingConsumer {
         tour = new Tour(whose.get(), most, executor);
         tour.run(poll);
         if (poll.isComplete()) {
-            subscription.lookedAt(begun);
+            subscription.ended(begun, poll.hasAskedEverybody());
         }
         return poll.result();
     }

@@ -30,7 +30,8 @@ final class Subscription {
     private final Rhythm rhythm;
     private final DayBudget.Spender spender;
     private final Instant startedAt;
-    private volatile Instant lookedAt;
+    private volatile Instant endedAt;
+    private volatile Instant askedEverybodyAt;
     private final OutputType outputType;
     private final StartFrom startFrom;
 
@@ -53,7 +54,8 @@ final class Subscription {
                         configuration.getSlowBelowPercent(),
                         configuration.getLimitShare());
         this.startedAt = clock.instant();
-        this.lookedAt = startedAt;
+        this.endedAt = startedAt;
+        this.askedEverybodyAt = startedAt;
         this.outputType = configuration.getOutputType() == null ? OutputType.map : configuration.getOutputType();
         this.startFrom = new StartFrom(configuration.getStartFrom());
     }
@@ -75,7 +77,7 @@ final class Subscription {
      * have known the vehicle.
      */
     Instant start() {
-        Instant known = lookedAt.minus(VehicleService.BETWEEN_LISTS);
+        Instant known = askedEverybodyAt.minus(VehicleService.BETWEEN_LISTS);
         return startFrom.from(known.isAfter(startedAt) ? known : startedAt);
     }
 
@@ -86,14 +88,21 @@ final class Subscription {
         return now;
     }
 
-    /** Everything has been looked at. */
-    void lookedAt(Instant begun) {
-        lookedAt = begun;
+    /**
+     * A poll came to its end.
+     *
+     * @param askedEverybody whether it met no outage and could read all logins: else there may be vehicles that it has not heard of
+     */
+    void ended(Instant begun, boolean askedEverybody) {
+        endedAt = begun;
+        if (askedEverybody) {
+            askedEverybodyAt = begun;
+        }
     }
 
-    /** How long ago the last poll that has looked at everything began. */
+    /** How long ago the last poll that came to its end began. */
     Duration lag() {
-        return Duration.between(lookedAt, now());
+        return Duration.between(endedAt, now());
     }
 
     /** A vehicle has answered with data that it reported then; null where it does not say. */

@@ -6,7 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.LoginRequiredException;
 import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.auth.LoginKey;
 import io.github.camelstellantis.auth.MemoryTokenStore;
+import io.github.camelstellantis.auth.StoredLogin;
+import io.github.camelstellantis.auth.TokenStore;
+import io.github.camelstellantis.auth.UnreadableLoginException;
 import io.github.camelstellantis.simulator.Fault;
 import io.github.camelstellantis.simulator.StellantisSimulator;
 import io.github.camelstellantis.state.JdbcStateRepository;
@@ -14,10 +18,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -35,11 +43,14 @@ class AccountsConsumerTest extends PollingTestSupport {
 
     private static final String REDIRECT = "https://localhost/enrolled";
 
+    /** Accounts whose logins cannot be read. */
+    private final Set<String> damaged = ConcurrentHashMap.newKeySet();
+
     @Override
     void simulate(StellantisSimulator service) {
         super.simulate(service);
-        service.setAccountsPerBrand(3);
-        service.setVehiclesPerBrand(9);
+        service.setAccountsPerBrand(7);
+        service.setVehiclesPerBrand(21);
     }
 
     @Override
@@ -49,7 +60,7 @@ class AccountsConsumerTest extends PollingTestSupport {
         configuration.setUsername(null);
         configuration.setPassword(null);
         configuration.setRedirectUri(REDIRECT);
-        configuration.setTokenStore(new MemoryTokenStore());
+        configuration.setTokenStore(new DamagedStore(new MemoryTokenStore(), damaged));
         configuration.setMaxRetries(0);
         return configuration;
     }
@@ -124,6 +135,59 @@ class AccountsConsumerTest extends PollingTestSupport {
         assertThat(health("cars").getDetails().get("stellantis.accountsToLogIn"))
                 .isEqualTo(List.of());
         assertThat(reported).hasSize(1);
+    }
+
+    @Test
+    void loginsThatCannotBeReadStopNobodyElseAndLoseNothing() throws Exception {
+        int all = 7;
+        IntStream.rangeClosed(1, all).forEach(this::enrol);
+        IntStream.range(1, all).forEach(driver -> damaged.add("driver" + driver));
+        simulator.expireAccessTokens();
+        List<Throwable> reported = new CopyOnWriteArrayList<>();
+        camel.getRegistry().bind("handler", new Reports(reported));
+        consume("trips", "stellantis:trips?" + QUICKLY + "&exceptionHandler=#handler&maxConcurrentVehicles=1");
+        polls("trips", 1);
+        simulator.clock().advance(Duration.ofDays(4));
+        await().until(() -> accounts().contains("driver7"));
+        polls("trips", 2);
+        assertThat(accounts()).containsExactly("driver7");
+        assertThat(reported).hasSize(all - 1).hasOnlyElementsOfType(UnreadableLoginException.class);
+        assertThat(health("trips").getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(consumer("trips").getLagSeconds()).isZero();
+        damaged.clear();
+        await().until(() -> accounts().size() == all);
+        polls("trips", 1);
+        Instant soon = simulator.clock().instant().minus(Duration.ofDays(3));
+        assertThat(received.stream()
+                        .filter(trip -> Instant.parse(header(trip, StellantisConstants.UPDATED_AT))
+                                .isBefore(soon))
+                        .map(trip -> header(trip, StellantisConstants.ACCOUNT)))
+                .contains("driver1", "driver2");
+    }
+
+    @Test
+    void whereNoLoginCanBeReadThePollFails() throws Exception {
+        enrol(1);
+        damaged.add("driver1");
+        simulator.expireAccessTokens();
+        camel.getRegistry().bind("handler", new Reports(new CopyOnWriteArrayList<>()));
+        consume("cars", "stellantis:snapshot?" + QUICKLY + "&exceptionHandler=#handler");
+        await().until(() -> consumer("cars").getErrorCounter() > 1);
+        assertThat(health("cars").getState()).isEqualTo(HealthCheck.State.DOWN);
+        damaged.clear();
+        await().until(() -> health("cars").getState() == HealthCheck.State.UP);
+    }
+
+    /** With logins that were encrypted with a key that is no longer there. */
+    private record DamagedStore(TokenStore store, Set<String> damaged) implements TokenStoreAround {
+
+        @Override
+        public Optional<StoredLogin> find(LoginKey key) {
+            if (damaged.contains(key.account())) {
+                throw new UnreadableLoginException("encrypted with the key k0, which is not here", null);
+            }
+            return store.find(key);
+        }
     }
 
     private HealthCheck.Result health(String id) {

@@ -121,11 +121,12 @@ class HealthTest extends PollingTestSupport {
         consume("cars", "stellantis:snapshot?" + QUICKLY + "&maxLag=1h&maxRetries=0");
         polls("cars", 1);
         assertThat(check("consumer:cars").getDetails()).containsEntry("stellantis.lagSeconds", 0L);
-        simulator.faults().add(onlyFirstCar().status(503).times(1_000_000));
+        simulator.faults().add(Fault.on(Operation.status).status(503).always());
         polls("cars", 1);
         simulator.clock().advance(Duration.ofHours(2));
         assertThat(check("consumer:cars").getDetails()).containsEntry("stellantis.lagSeconds", 7200L);
         assertThat(check("consumer:cars").getState()).isEqualTo(State.DOWN);
+        assertThat(check("consumer:cars").getMessage().orElseThrow()).endsWith("longer than maxLag");
         assertThat(isReady()).isFalse();
         HealthCheckRegistry.get(camel).setExcludePattern("stellantis-*,consumer:*");
         assertThat(isReady()).isTrue();
@@ -134,9 +135,22 @@ class HealthTest extends PollingTestSupport {
         await().until(() -> check("consumer:cars").getState() == State.UP);
     }
 
-    private Fault onlyFirstCar() {
+    @Test
+    void aVehicleThatNeverAnswersMakesNobodyUnreadyAsLongAsOthersDo() throws Exception {
         String id = car(0).id();
-        return Fault.on(Operation.status).when(request -> request.path().contains(id));
+        simulator
+                .faults()
+                .add(Fault.on(Operation.status)
+                        .when(request -> request.path().contains(id))
+                        .status(500)
+                        .always());
+        consume("cars", "stellantis:snapshot?" + QUICKLY + "&maxLag=1h&maxRetries=0");
+        polls("cars", 1);
+        simulator.clock().advance(Duration.ofHours(2));
+        polls("cars", 1);
+        assertThat(received).hasSizeGreaterThan(2);
+        assertThat(check("consumer:cars").getDetails()).containsEntry("stellantis.lagSeconds", 0L);
+        assertThat(check("consumer:cars").getState()).isEqualTo(State.UP);
     }
 
     private boolean isReady() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelstellantis.api.Brand;
 import io.github.camelstellantis.api.InvalidRequestException;
 import io.github.camelstellantis.api.Operation;
+import io.github.camelstellantis.api.ServiceUnavailableException;
+import io.github.camelstellantis.simulator.Fault;
 import io.github.camelstellantis.simulator.ReceivedRequest;
 import io.github.camelstellantis.simulator.StellantisSimulator;
 import java.util.ArrayList;
@@ -69,6 +71,30 @@ class PagingTest extends SimulatorTestSupport {
         assertThat(result.getException()).isNull();
         // Camel's splitter looks one element ahead
         assertThat(pagesFetchedWhenRead).containsExactly(1L, 1L, 2L, 2L, 2L, 3L, 3L, 3L, 4L, 4L);
+    }
+
+    @ParameterizedTest(name = "of {0} pages that could be fetched")
+    @ValueSource(ints = {1, 2, 3})
+    void whatAPageThatFailsHoldsIsNeverTakenForTheEnd(int pages) throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(ServiceUnavailableException.class)
+                        .maximumRedeliveries(3)
+                        .redeliveryDelay(0)
+                        .logExhausted(false);
+                from("direct:again")
+                        .to("stellantis:vehicles?brand=Peugeot&paging=stream&pageSize=2&maxRetries=0")
+                        .split(body())
+                        .streaming()
+                        .to("log:none?level=OFF");
+            }
+        });
+        simulator
+                .faults()
+                .add(Fault.on(Operation.vehicles).after(pages).times(1).status(503));
+        assertThat(call("direct:again").getException()).isInstanceOf(ServiceUnavailableException.class);
+        assertThat(simulator.traffic().count(Operation.vehicles)).isEqualTo(pages + 1);
     }
 
     @Test

@@ -23,6 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a route gets that consumes what happens to vehicles. */
 class TripConsumerTest extends PollingTestSupport {
 
+    private static final Instant WRONG = Instant.parse("2045-01-01T00:00:00Z");
+
+    private volatile int answers;
+
     private String ofCar(int index, String operation) {
         return "stellantis:" + operation + "?" + QUICKLY + "&vin=" + car(index).vin();
     }
@@ -100,13 +104,53 @@ class TripConsumerTest extends PollingTestSupport {
         assertThat(values(StellantisConstants.TRIP_ID)).containsExactly("second", "first", "second");
     }
 
+    /** From the next poll on, with nothing else in between. */
     private void answer(String... trips) {
-        simulator.faults().clear();
+        int mine = answers + 1;
         simulator
                 .faults()
                 .add(Fault.on(Operation.trips)
+                        .when(request -> answers == mine)
                         .always()
                         .body("{\"_embedded\":{\"trips\":[" + String.join(",", trips) + "]}}"));
+        answers = mine;
+    }
+
+    @Test
+    void aTripOfAWrongClockComesOnceAndKeepsNoOtherOneBack() throws Exception {
+        String wrong = trip("wrong", WRONG, WRONG);
+        answer(wrong);
+        consume("trips", ofCar(0, "trips") + "&startFrom=earliest");
+        await().until(() -> received.size() == 1);
+        for (int trips = 1; trips <= 3; trips++) {
+            int all = trips + 1;
+            simulator.clock().advance(Duration.ofDays(60));
+            Instant now = simulator.clock().instant();
+            answer(wrong, trip("right " + trips, now, now));
+            await().until(() -> received.size() == all);
+        }
+        polls("trips", 2);
+        assertThat(values(StellantisConstants.TRIP_ID)).containsExactly("wrong", "right 1", "right 2", "right 3");
+        List<ReceivedRequest> requests = simulator.traffic().requests(Operation.trips);
+        String from = requests.get(requests.size() - 1).parameter("timestamps");
+        assertThat(Instant.parse(from.replace("/", "")))
+                .isBefore(simulator.clock().instant());
+    }
+
+    @Test
+    void whereThisMachinesClockWasWrongTooTripsComeAgainOnceItIsRight() throws Exception {
+        HandClock clock = new HandClock(WRONG);
+        camel.getRegistry().bind("stellantisClock", clock);
+        answer(trip("wrong", WRONG, WRONG));
+        consume("trips", ofCar(0, "trips") + "&startFrom=earliest");
+        await().until(() -> received.size() == 1);
+        polls("trips", 1);
+        Instant now = simulator.clock().instant();
+        clock.show(now);
+        answer(trip("wrong", WRONG, WRONG), trip("right", now, now));
+        await().until(() -> received.size() == 2);
+        polls("trips", 2);
+        assertThat(values(StellantisConstants.TRIP_ID)).containsExactly("wrong", "right");
     }
 
     private static String trip(String id, Instant startedAt, Instant updatedAt) {

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * The elements of a collection, page after page by the {@code next} links; a page is fetched only when it is reached.
- * Not for several threads.
+ * Once one cannot be, that is the answer to every further question: whoever asks again must not take what is missing for
+ * the end. Not for several threads.
  */
 public final class Elements implements Iterator<Object>, AutoCloseable {
 
@@ -22,6 +23,7 @@ public final class Elements implements Iterator<Object>, AutoCloseable {
     private URI next;
     private URI checkpoint;
     private long pages;
+    private RuntimeException failure;
 
     /**
      * @param client what fetches the pages
@@ -39,6 +41,9 @@ public final class Elements implements Iterator<Object>, AutoCloseable {
 
     @Override
     public boolean hasNext() {
+        if (failure != null) {
+            throw failure;
+        }
         while (!page.hasNext() && next != null) {
             fetch();
         }
@@ -61,16 +66,20 @@ public final class Elements implements Iterator<Object>, AutoCloseable {
     }
 
     private void fetch() {
-        refuseCircle();
-        HalDocument document = client.send(first.at(next), json::document);
-        page = document.elements(first.operation().relation()).iterator();
-        next = follow(document.next());
+        try {
+            refuseCircle();
+            HalDocument document = client.send(first.at(next), json::document);
+            page = document.elements(first.operation().relation()).iterator();
+            next = follow(document.next());
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
+        }
     }
 
     /** Brent's algorithm: a circle of any length is found with one address remembered, however long the collection. */
     private void refuseCircle() {
         if (next.equals(checkpoint)) {
-            next = null;
             throw new ServiceUnavailableException(
                     "the pages of " + first.operation() + " go in a circle: a next link leads back");
         }

@@ -20,8 +20,8 @@ public record ElementsPosition(Instant from, Instant mark, Map<String, Instant> 
     private static final String SEPARATOR = ":";
     private static final int ENTRY = Fingerprint.SHORT + 3;
 
-    /** More seconds than three bytes can tell are as good as this. */
-    private static final long MOST_SECONDS = (1 << 23) - 1;
+    /** More seconds than three bytes can tell, before the mark or after it, are as good as this. */
+    private static final int MOST_SECONDS = (1 << 23) - 1;
 
     public ElementsPosition {
         seen = Map.copyOf(seen);
@@ -49,16 +49,22 @@ public record ElementsPosition(Instant from, Instant mark, Map<String, Instant> 
         while (entries.remaining() >= ENTRY) {
             byte[] key = new byte[Fingerprint.SHORT];
             entries.get(key);
-            seen.put(encoded(key), mark.minusSeconds(entries.get() << Short.SIZE | entries.getShort() & 0xFFFF));
+            seen.put(encoded(key), at(mark, entries.get() << Short.SIZE | entries.getShort() & 0xFFFF));
         }
         return new ElementsPosition(from, mark, seen);
+    }
+
+    /** What is too far ahead to be told is so for good: if it came nearer with the mark, it would be forgotten one day. */
+    private static Instant at(Instant mark, int secondsBefore) {
+        return secondsBefore == -MOST_SECONDS ? Instant.MAX : mark.minusSeconds(secondsBefore);
     }
 
     /** Nine bytes an element, in base 64. */
     public String text() {
         ByteBuffer entries = ByteBuffer.allocate(seen.size() * ENTRY);
         seen.forEach((key, at) -> {
-            int seconds = (int) Math.min(Duration.between(at, mark).toSeconds(), MOST_SECONDS);
+            long before = Duration.between(at, mark).toSeconds();
+            int seconds = (int) Math.max(-MOST_SECONDS, Math.min(before, MOST_SECONDS));
             entries.put(Base64.getUrlDecoder().decode(key))
                     .put((byte) (seconds >> Short.SIZE))
                     .putShort((short) seconds);
@@ -73,6 +79,11 @@ public record ElementsPosition(Instant from, Instant mark, Map<String, Instant> 
     /** Whether the element is to be delivered: it has changed since the beginning, and has not been yet. */
     public boolean isNews(ElementKey element) {
         return !element.changedAt().isBefore(from) && !hasSeen(element);
+    }
+
+    /** The same with a mark that is not ahead of now, which a clock that was wrong may have left there. */
+    public ElementsPosition notAheadOf(Instant now) {
+        return mark.isAfter(now) ? new ElementsPosition(from, now, seen) : this;
     }
 
     /**

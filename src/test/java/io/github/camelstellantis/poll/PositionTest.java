@@ -64,6 +64,30 @@ class PositionTest {
     }
 
     @Test
+    void whatWasFarAheadStaysKnownForAsLongAsTheMarkMovesOn() {
+        ElementKey ahead = element("ahead", NOON.plus(Duration.ofDays(7000)));
+        ElementsPosition position = ElementsPosition.startingAt(NOON).with(ahead, NOON, HOUR);
+        for (int days = 0; days < 300; days += 60) {
+            Instant now = NOON.plus(Duration.ofDays(days));
+            position = ElementsPosition.of(position.text()).with(element("day " + days, now), now, HOUR);
+            assertThat(position.mark()).isEqualTo(now);
+            assertThat(position.isNews(ahead)).isFalse();
+        }
+        assertThat(position.seen()).hasSize(2);
+        assertThat(ElementsPosition.of(position.text())).isEqualTo(position);
+    }
+
+    @Test
+    void aMarkThatIsAheadOfNowIsReadAsNow() {
+        ElementKey ahead = element("ahead", NOON.plusSeconds(900));
+        ElementsPosition position =
+                ElementsPosition.startingAt(NOON).with(ahead, Instant.MAX, HOUR).notAheadOf(NOON.plusSeconds(60));
+        assertThat(position.mark()).isEqualTo(NOON.plusSeconds(60));
+        assertThat(position.isNews(ahead)).isFalse();
+        assertThat(position.notAheadOf(NOON.plusSeconds(61))).isEqualTo(position);
+    }
+
+    @Test
     void aDocumentIsNewsWhenItIsLaterOrSaysSomethingElseOfTheSameTime() {
         DocumentPosition delivered = new DocumentPosition(NOON, "x");
         assertThat(new DocumentPosition(NOON.plusMillis(1), "x").isNewsAfter(delivered))
