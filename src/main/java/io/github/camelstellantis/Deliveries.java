@@ -2,6 +2,8 @@ package io.github.camelstellantis;
 
 import io.github.camelstellantis.auth.LoginKey;
 import io.github.camelstellantis.events.Notification;
+import io.github.camelstellantis.watch.NotificationListener;
+import io.github.camelstellantis.watch.NotificationOutcome;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ final class Deliveries {
     private final NotificationExchange exchanges;
     private final AsyncProcessor route;
     private final IdempotentRepository accepted;
+    private final NotificationListener listener;
     private ExecutorService executor;
     private Lanes lanes;
 
@@ -41,13 +44,19 @@ final class Deliveries {
      * @param exchanges makes an exchange of a notification
      * @param route what accepts or not
      * @param accepted what was accepted before
+     * @param listener is told what becomes of each
      */
     Deliveries(
-            CamelContext camelContext, NotificationExchange exchanges, Processor route, IdempotentRepository accepted) {
+            CamelContext camelContext,
+            NotificationExchange exchanges,
+            Processor route,
+            IdempotentRepository accepted,
+            NotificationListener listener) {
         this.camelContext = camelContext;
         this.exchanges = exchanges;
         this.route = AsyncProcessorConverterHelper.convert(route);
         this.accepted = accepted;
+        this.listener = listener;
     }
 
     void start() {
@@ -98,18 +107,23 @@ final class Deliveries {
             Notification notification = Notification.of(message);
             String lane = notification.vin() == null ? notification.callbackId() : notification.vin();
             if (blocked.contains(lane)) {
-                stepAfter(index);
+                done(index, lane, NotificationOutcome.failed);
                 return;
             }
             lanes.enter(
                     lane,
-                    () -> deliver(message, notification, isAccepted -> {
+                    () -> deliver(message, notification, outcome -> {
                         lanes.leave(lane);
-                        if (!isAccepted) {
-                            blocked.add(lane);
-                        }
-                        stepAfter(index);
+                        done(index, lane, outcome);
                     }));
+        }
+
+        private void done(int index, String lane, NotificationOutcome outcome) {
+            listener.became(outcome);
+            if (outcome == NotificationOutcome.failed) {
+                blocked.add(lane);
+            }
+            stepAfter(index);
         }
 
         /** A long request takes many steps, but no deep stack. */
@@ -121,7 +135,7 @@ final class Deliveries {
             }
         }
 
-        private void deliver(Map<?, ?> message, Notification notification, Consumer<Boolean> then) {
+        private void deliver(Map<?, ?> message, Notification notification, Consumer<NotificationOutcome> then) {
             Exchange exchange;
             String repeatKey;
             try {
@@ -129,12 +143,12 @@ final class Deliveries {
                 repeatKey = NotificationKey.of(notification);
                 if (accepted.contains(exchange, repeatKey)) {
                     LOG.debug("{} came again", notification);
-                    then.accept(true);
+                    then.accept(NotificationOutcome.repeated);
                     return;
                 }
             } catch (RuntimeException e) {
                 LOG.warn("{} cannot be delivered now: {}", notification, e.getMessage());
-                then.accept(false);
+                then.accept(NotificationOutcome.failed);
                 return;
             }
             route.process(exchange, doneSync -> {
@@ -144,7 +158,7 @@ final class Deliveries {
                 } else {
                     LOG.warn("{} was not accepted by the route; the service will send it again", notification);
                 }
-                then.accept(isAccepted);
+                then.accept(isAccepted ? NotificationOutcome.accepted : NotificationOutcome.failed);
             });
         }
 

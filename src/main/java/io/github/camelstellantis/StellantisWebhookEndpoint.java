@@ -2,6 +2,7 @@ package io.github.camelstellantis;
 
 import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.api.ServiceUnavailableException;
+import io.github.camelstellantis.watch.NotificationListener;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -60,13 +61,10 @@ final class StellantisWebhookEndpoint extends StellantisEndpoint implements Webh
 
     @Override
     public Processor createWebhookHandler(Processor next) {
+        warnIfNobodyCanSend();
         SharedClients shared = component().shared();
-        if (!callbacks().hasTarget()) {
-            LOG.warn(
-                    "Nothing will come to {}: no callback can send there as long as neither webhookExternalUrl, the address"
-                            + " that the service reaches this path by, nor callbackTarget is set",
-                    path);
-        }
+        NotificationListener listener =
+                component().measured().notifications(accounts().brand());
         return new NotificationReceiver(
                 new NotificationRequest(objectMapper()),
                 new Senders(accounts().app(), tokenStore(), shared.callbacks(tokenStore()), shared.clock()),
@@ -74,10 +72,20 @@ final class StellantisWebhookEndpoint extends StellantisEndpoint implements Webh
                         getCamelContext(),
                         new NotificationExchange(this, accounts().brand().name(), objectMapper()),
                         next,
-                        accepted()),
-                new Refusals(path, shared.clock()),
+                        accepted(),
+                        listener),
+                new Refusals(path, shared.clock(), listener),
                 shared.remoteOutcomes(),
                 alongside());
+    }
+
+    private void warnIfNobodyCanSend() {
+        if (!callbacks().hasTarget()) {
+            LOG.warn(
+                    "Nothing will come to {}: no callback can send there as long as neither webhookExternalUrl, the address"
+                            + " that the service reaches this path by, nor callbackTarget is set",
+                    path);
+        }
     }
 
     private List<Service> alongside() {

@@ -63,6 +63,8 @@ class InProductionTest {
     private Main main(StellantisSimulator simulator) throws Exception {
         Properties properties = new Properties();
         properties.load(new StringReader(block("properties").replace("9876", String.valueOf(port))));
+        properties.setProperty("camel.server.enabled", "true");
+        properties.setProperty("camel.server.port", FreePort.text());
         Main main = new Main();
         main.setOverrideProperties(properties);
         main.bind("stellantisClock", simulator.clock());
@@ -74,6 +76,9 @@ class InProductionTest {
                 from("stellantis:snapshot?brand=Peugeot&initialDelay=0&delay=20&maxRetries=0")
                         .routeId("cars")
                         .to("log:cars?level=OFF");
+                from("webhook:stellantis:events?brand=Peugeot&webhookComponentName=platform-http"
+                                + "&webhookPath=/stellantis/events&webhookExternalUrl=https://car.example.org")
+                        .to("log:events?level=OFF");
             }
         });
         return main;

@@ -41,6 +41,11 @@ public interface Metering extends TokenListener, AutoCloseable {
         return DataAges.NOBODY_ASKS;
     }
 
+    /** What counts the notifications of a brand, each outcome from 0: Prometheus sees no rise in what begins with 1. */
+    default NotificationListener notifications(Brand brand) {
+        return NotificationListener.NOBODY;
+    }
+
     @Override
     default void close() {}
 

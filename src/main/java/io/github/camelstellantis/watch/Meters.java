@@ -41,6 +41,7 @@ public final class Meters implements Metering {
     private final MeterProvider<Timer> requests;
     private final MeterProvider<Counter> retries;
     private final MeterProvider<Timer> refreshes;
+    private final MeterProvider<Counter> notifications;
     private final Map<Brand, CallListener> listeners = new EnumMap<>(Brand.class);
     private final ConcurrentMap<Asked, DataAges> ages = new ConcurrentHashMap<>();
     private final Set<Meter> shown = ConcurrentHashMap.newKeySet();
@@ -60,6 +61,9 @@ public final class Meters implements Metering {
                 .withRegistry(registry);
         refreshes = Timer.builder("stellantis.refreshes")
                 .description("Requests for tokens")
+                .withRegistry(registry);
+        notifications = Counter.builder("stellantis.notifications")
+                .description("Notifications each time that they come, and requests that are refused")
                 .withRegistry(registry);
         for (Brand brand : Brand.values()) {
             listeners.put(brand, listener(brand));
@@ -165,6 +169,16 @@ public final class Meters implements Metering {
                 each.seen(vin, updatedAt);
             }
         };
+    }
+
+    /** Looks up each counter once: notifications come by the ten thousand a second. */
+    @Override
+    public NotificationListener notifications(Brand brand) {
+        Map<NotificationOutcome, Counter> counters = new EnumMap<>(NotificationOutcome.class);
+        for (NotificationOutcome outcome : NotificationOutcome.values()) {
+            counters.put(outcome, notifications.withTags(BRAND, brand.name(), OUTCOME, outcome.name()));
+        }
+        return outcome -> counters.get(outcome).increment();
     }
 
     /** What is counted stays in the application's registry; what would be asked of us later goes. */

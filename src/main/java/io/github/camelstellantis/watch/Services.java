@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToLongFunction;
@@ -28,6 +29,7 @@ public final class Services implements TokenListener {
     private final LongAdder refreshes = new LongAdder();
     private final LongAdder failedRefreshes = new LongAdder();
     private final Map<Reading, Metering.Shown> readings = new HashMap<>();
+    private final Map<Brand, NotificationListener> receivers = new ConcurrentHashMap<>();
     private volatile Metering metering = Metering.NONE;
 
     public Services(Clock clock) {
@@ -38,6 +40,7 @@ public final class Services implements TokenListener {
     public synchronized void measure(Metering meters) {
         metering = meters;
         readings.replaceAll((reading, nowhere) -> meters.show(reading));
+        receivers.replaceAll((brand, nobody) -> meters.notifications(brand));
     }
 
     /** Shows a number until it is closed, as soon as somebody measures. */
@@ -65,6 +68,12 @@ public final class Services implements TokenListener {
     /** What measures how old the data of vehicles is, as soon as there are meters. */
     public DataAges ages(Operation operation, Brand brand, Clock clock, boolean byVin) {
         return (vin, updatedAt) -> metering.ages(operation, brand, clock, byVin).seen(vin, updatedAt);
+    }
+
+    /** What counts the notifications of a brand, as soon as there are meters. */
+    public synchronized NotificationListener notifications(Brand brand) {
+        receivers.put(brand, metering.notifications(brand));
+        return outcome -> receivers.get(brand).became(outcome);
     }
 
     @Override

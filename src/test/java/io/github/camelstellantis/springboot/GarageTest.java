@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelstellantis.StellantisComponent;
 import io.github.camelstellantis.api.Brand;
+import io.github.camelstellantis.api.Operation;
 import io.github.camelstellantis.data.Identity;
 import io.github.camelstellantis.data.Snapshot;
+import io.github.camelstellantis.simulator.Fault;
 import io.github.camelstellantis.simulator.StellantisSimulator;
 import io.github.camelstellantis.simulator.fleet.SimulatedVehicle;
 import io.github.camelstellantis.springboot.garage.GarageApplication;
@@ -17,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.CamelContext;
 import org.apache.camel.FluentProducerTemplate;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +31,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.context.properties.ConfigurationPropertiesReportEndpoint;
 import org.springframework.boot.actuate.env.EnvironmentEndpoint;
 import org.springframework.boot.actuate.health.HealthEndpoint;
+import org.springframework.boot.actuate.health.HealthEndpointGroups;
+import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.actuate.metrics.MetricsEndpoint;
 import org.springframework.boot.actuate.metrics.MetricsEndpoint.Sample;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -62,6 +68,10 @@ class GarageTest {
 
     private static final String KAMELETS_SECRET = "camel.kamelet.stellantis-snapshot-source.clientSecret";
 
+    private static final String USER = "stellantis:user?maxRetries=0";
+    private static final int OK = 200;
+    private static final int UNAVAILABLE = 503;
+
     private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
 
     @TempDir
@@ -73,10 +83,16 @@ class GarageTest {
     private FluentProducerTemplate camel;
 
     @Autowired
+    private CamelContext context;
+
+    @Autowired
     private JdbcTemplate database;
 
     @Autowired
     private HealthEndpoint health;
+
+    @Autowired
+    private HealthEndpointGroups probes;
 
     @Autowired
     private MetricsEndpoint metrics;
@@ -93,6 +109,8 @@ class GarageTest {
         files.remove("camel.component.stellantis.token-store-path");
         files.forEach((name, value) -> registry.add(name, () -> value));
         SpringBootPage.properties("spring.datasource").forEach((name, value) -> registry.add(name, () -> value));
+        SpringBootPage.properties("management.endpoint.health.probes")
+                .forEach((name, value) -> registry.add(name, () -> value));
         registry.add("spring.datasource.url", () -> "jdbc:h2:mem:garage");
         SimulatedEnvironment.environment(simulator).forEach((name, value) -> registry.add(name, () -> value));
         registry.add(KAMELETS_SECRET, simulator::getClientSecret);
@@ -137,6 +155,45 @@ class GarageTest {
         await().untilAsserted(() -> assertThat(shown(health.healthForPath("camelHealth")))
                 .contains("\"status\":\"UP\"", "\"consumer:vehicles\":\"UP\"", "stellantis.accountsToLogIn")
                 .contains("\"stellantis-logins\":\"UP\"", "\"stellantis.logins.clientsB2CPeugeot.inUse\":\"1\""));
+    }
+
+    @Test
+    void anOutageMakesAPodUnreadyAndIsNoReasonForARestart() {
+        await().until(() -> answer("readiness") == OK);
+        simulator.faults().add(Fault.on(Operation.user).status(503).times(1_000));
+        await().until(() -> {
+            camel.to(USER).send();
+            return answer("readiness") == UNAVAILABLE;
+        });
+        assertThat(answer("liveness")).isEqualTo(OK);
+        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+        simulator.faults().clear();
+        camel.to(USER).send();
+        assertThat(answer("readiness")).isEqualTo(OK);
+    }
+
+    @Test
+    void aComponentWhoseLoginsAreOverMakesAPodUnreadyAndIsNoReasonForARestart() {
+        await().until(() -> answer("readiness") == OK);
+        StellantisComponent fleet = new StellantisComponent();
+        fleet.setConfiguration(
+                context.getComponent("stellantis", StellantisComponent.class).getConfiguration());
+        context.getRegistry().bind("fleet", fleet);
+        try {
+            camel.to(USER.replace("stellantis:", "fleet:") + "&username=nobody").send();
+            assertThat(answer("readiness")).isEqualTo(UNAVAILABLE);
+            assertThat(answer("liveness")).isEqualTo(OK);
+        } finally {
+            context.removeComponent("fleet");
+        }
+        assertThat(answer("readiness")).isEqualTo(OK);
+    }
+
+    /** The status that a probe gets. */
+    private int answer(String probe) {
+        return probes.get(probe)
+                .getHttpCodeStatusMapper()
+                .getStatusCode(health.healthForPath(probe).getStatus());
     }
 
     @Test
