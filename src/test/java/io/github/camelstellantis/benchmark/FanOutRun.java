@@ -28,7 +28,7 @@ final class FanOutRun {
 
     /** @param arguments none */
     public static void main(String[] arguments) throws Exception {
-        int seconds = Integer.getInteger("check.seconds", 900);
+        int seconds = Integer.getInteger("check.seconds", 1200);
         Identity identity = Identity.create(Files.createTempDirectory("benchmark"));
         SSLContext tls = identity.sslContextParameters().createSSLContext(new DefaultCamelContext());
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
