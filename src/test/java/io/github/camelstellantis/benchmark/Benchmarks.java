@@ -27,6 +27,13 @@ final class Benchmarks {
         if (chosen == null) {
             throw new IllegalArgumentException("no benchmark is called " + arguments[0] + ", but " + ALL.keySet());
         }
+        System.out.println(machine());
         chosen.main(new String[0]);
+    }
+
+    /** Without which figures say little. */
+    private static String machine() {
+        return "Java " + System.getProperty("java.vm.version") + ", "
+                + Runtime.getRuntime().availableProcessors() + " processors";
     }
 }
