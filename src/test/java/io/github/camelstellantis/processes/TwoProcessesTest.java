@@ -54,7 +54,7 @@ class TwoProcessesTest {
 
     private static StellantisSimulator simulator() {
         StellantisSimulator simulator = new StellantisSimulator();
-        simulator.setTokenLifetime(2);
+        simulator.setTokenLifetime(3);
         simulator.setRequestsPerSecond(1_000_000);
         simulator.setRequestsPerDay(1_000_000_000);
         simulator.start();
