@@ -71,8 +71,10 @@ class ConfigurationMetadataTest {
         List<String> named = SpringBootPage.blocks("properties").stream()
                 .flatMap(block -> SpringBootPage.parsed(block).keySet().stream())
                 .toList();
-        assertThat(named).hasSizeGreaterThan(15).allMatch(name -> properties.containsKey(name)
-                || properties.values().stream().anyMatch(property -> isMapWith(property, name)));
+        assertThat(named)
+                .hasSizeGreaterThan(15)
+                .allMatch(name -> properties.containsKey(name)
+                        || properties.values().stream().anyMatch(property -> isMapWith(property, name)));
     }
 
     /** Of a map an IDE knows the name, and not the keys. */
