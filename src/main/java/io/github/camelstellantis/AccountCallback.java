@@ -197,7 +197,7 @@ final class AccountCallback {
         if (winner.equals(callback)) {
             return Optional.of(callback.id());
         }
-        if (!isNew) {
+        if (!isNew || winner.id().equals(callback.id())) {
             return Optional.empty();
         }
         delete(callback, credentials);

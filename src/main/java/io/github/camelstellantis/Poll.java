@@ -25,7 +25,7 @@ final class Poll implements Tour.Visitor {
     private final Problems problems;
     private final AtomicInteger delivered = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
-    private final AtomicInteger succeeded = new AtomicInteger();
+    private final AtomicInteger nothingToAsk = new AtomicInteger();
     private final AtomicInteger newOutages = new AtomicInteger();
     private final AtomicInteger outagesInARow = new AtomicInteger();
     private final AtomicReference<RuntimeException> outage = new AtomicReference<>();
@@ -51,7 +51,26 @@ final class Poll implements Tour.Visitor {
 
     @Override
     public List<Target> list(Tour tour, Credentials account) {
-        return asked(tour, account, Target.account(account).subject(), () -> source.targets(account));
+        String subject = "vehicles of " + Target.account(account).subject();
+        return asked(tour, account, subject, () -> listed(account));
+    }
+
+    /** A list may be a day old: that it is there says nothing of a login with which there is something to ask. */
+    private List<Target> listed(Credentials account) {
+        List<Target> targets = targets(account);
+        if (targets.isEmpty()) {
+            nothingToAsk.incrementAndGet();
+            problems.loginWorks(account.account());
+        }
+        return targets;
+    }
+
+    private List<Target> targets(Credentials account) {
+        try {
+            return source.targets(account);
+        } catch (NoDataException e) {
+            return List.of();
+        }
     }
 
     @Override
@@ -69,26 +88,25 @@ final class Poll implements Tour.Visitor {
     private List<Finding> looked(Target target) {
         try {
             List<Finding> findings = consumer.look(source, target);
-            answered();
+            answered(target.credentials());
             return findings;
         } catch (NoDataException e) {
-            answered();
+            answered(target.credentials());
             return List.of();
         }
     }
 
-    private void answered() {
+    private void answered(Credentials account) {
         answered.incrementAndGet();
         outagesInARow.set(0);
+        problems.loginWorks(account.account());
     }
 
     private <T> List<T> asked(Tour tour, Credentials account, String subject, Supplier<List<T>> question) {
         try {
             List<T> answer = question.get();
-            succeeded(account, subject);
+            problems.over(subject);
             return answer;
-        } catch (NoDataException e) {
-            succeeded(account, subject);
         } catch (LoginRequiredException e) {
             tour.skip(account);
             if (problems.loginEnded(account.account())) {
@@ -98,12 +116,6 @@ final class Poll implements Tour.Visitor {
             failed(tour, subject, e);
         }
         return List.of();
-    }
-
-    private void succeeded(Credentials account, String subject) {
-        succeeded.incrementAndGet();
-        problems.loginWorks(account.account());
-        problems.over(subject);
     }
 
     private void failed(Tour tour, String subject, RuntimeException e) {
@@ -162,7 +174,7 @@ final class Poll implements Tour.Visitor {
         if (answered.get() == 0 && outage.get() != null) {
             return outage.get();
         }
-        return succeeded.get() == 0 ? unreadable.get() : null;
+        return answered.get() + nothingToAsk.get() == 0 ? unreadable.get() : null;
     }
 
     /** Whether it met no outage at all, and could read every login. */

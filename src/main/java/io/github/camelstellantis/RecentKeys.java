@@ -90,7 +90,8 @@ final class RecentKeys {
             left += time(slot) >= oldest ? 1 : 0;
         }
         long[] before = slots;
-        int capacity = Math.max(SMALLEST, Integer.highestOneBit(left) * 4);
+        // so much that half as many as there are go in before the next time
+        int capacity = Math.max(SMALLEST, Integer.highestOneBit(3 * left) * 2);
         slots = new long[capacity * LONGS];
         free = usable(capacity);
         for (int slot = 0; slot < before.length; slot += LONGS) {

@@ -166,6 +166,33 @@ class AccountsConsumerTest extends PollingTestSupport {
     }
 
     @Test
+    void aLoginThatEndsWhileItIsPolledIsReportedOnceToo() throws Exception {
+        enrol(1);
+        List<Throwable> reported = new CopyOnWriteArrayList<>();
+        camel.getRegistry().bind("handler", new Reports(reported));
+        consume("cars", "stellantis:snapshot?" + QUICKLY + "&exceptionHandler=#handler");
+        await().until(() -> received.size() == 3);
+        simulator.faults().add(Fault.onRefresh().refreshTokenDead());
+        simulator.expireAccessTokens();
+        await().until(() -> !consumer("cars").getAccountsToLogIn().isEmpty());
+        polls("cars", 3);
+        assertThat(consumer("cars").getAccountsToLogIn()).containsExactly("driver1");
+        assertThat(reported).hasSize(1);
+    }
+
+    @Test
+    void whereTheOnlyLoginCannotBeReadAnyMorePollsFail() throws Exception {
+        enrol(1);
+        camel.getRegistry().bind("handler", new Reports(new CopyOnWriteArrayList<>()));
+        consume("cars", "stellantis:snapshot?" + QUICKLY + "&exceptionHandler=#handler");
+        await().until(() -> received.size() == 3);
+        damaged.add("driver1");
+        simulator.expireAccessTokens();
+        await().until(() -> consumer("cars").getErrorCounter() > 1);
+        assertThat(health("cars").getState()).isEqualTo(HealthCheck.State.DOWN);
+    }
+
+    @Test
     void whereNoLoginCanBeReadThePollFails() throws Exception {
         enrol(1);
         damaged.add("driver1");

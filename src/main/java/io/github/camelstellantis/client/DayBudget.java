@@ -56,7 +56,7 @@ public final class DayBudget {
 
     /** How many of them are left, by the last answer; empty as long as the service has not said so. */
     public OptionalLong remaining() {
-        return limit.isEmpty() ? limit : OptionalLong.of(remaining.get());
+        return limit.isEmpty() ? limit : OptionalLong.of(Math.max(0, remaining.get()));
     }
 
     /** The same; empty too where the service has last said so longer ago: others may have used it up since. */

@@ -70,6 +70,13 @@ class DayBudgetTest {
         assertThat(budget.remaining()).hasValue(7);
     }
 
+    @Test
+    void whoWaitsForItsTurnMakesNotLessThanNothingOfWhatIsLeft() {
+        tell(0);
+        budget.spender(RESERVE, 25, LimitShare.WHOLE).book();
+        assertThat(budget.remaining()).hasValue(0);
+    }
+
     @Tag("slow")
     @ParameterizedTest(name = "one read every {0} s")
     @ValueSource(ints = {1, 3, 10})
